@@ -1,0 +1,81 @@
+package io.batchdesk;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A job as its handler sees it during one step: a snapshot with the parameters, the state and the
+ * outputs. Changes are committed with the step. It is used by one thread and not after the step.
+ */
+public interface JobParameters {
+
+  /** The job's id, {@code batch_…}. */
+  String jobId();
+
+  /** The job's type, as in {@link JobType#value()}. */
+  String type();
+
+  /** Who started the job. */
+  StartedBy startedBy();
+
+  /** Whether the job was started as a dry run. */
+  boolean dryRun();
+
+  /**
+   * The parameters that the job was started with; the same in every step.
+   *
+   * @param type the record that {@link JobType#parameters()} declares
+   */
+  <P extends Record> P parameters(Class<P> type);
+
+  /**
+   * The state that the last committed step left.
+   *
+   * @throws IllegalStateException if no step has set one yet
+   */
+  <S extends Record> S state(Class<S> type);
+
+  /** Whether a step has set a state. */
+  boolean hasState();
+
+  /**
+   * Sets the state for the next step. It is kept as JSON: dates and times of {@code java.time}
+   * survive, unknown fields are ignored when it is read. Keep it small: a log warning comes over 64
+   * KiB, and more than 1,000,000 characters fail the step.
+   */
+  void setState(Record state);
+
+  /** The expected units of the job; empty while unknown. */
+  OptionalLong jobSize();
+
+  /**
+   * Sets or re-estimates the expected units.
+   *
+   * @throws IllegalArgumentException if {@code units} is negative
+   */
+  void setJobSize(long units);
+
+  /** The units of all committed steps. */
+  long unitsProcessed();
+
+  /**
+   * The choice of the person, in the step after one that answered <em>ask</em>; otherwise empty.
+   */
+  Optional<String> answer();
+
+  /**
+   * An output of the job, made at the first call with this name.
+   *
+   * @param name the name that the person sees; it never becomes a path
+   * @param mediaType for example {@code text/csv;charset=UTF-8}
+   * @throws IllegalArgumentException if the name is blank or longer than 200 characters
+   */
+  JobOutput output(String name, String mediaType);
+
+  /**
+   * A key for an effect outside the database, the same each time the step is repeated.
+   *
+   * @param n tells several effects of the job apart, for example the number of the unit
+   */
+  String idempotencyKey(long n);
+}

@@ -1,0 +1,39 @@
+package io.batchdesk.engine;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A deployed application with an engine, on one node. */
+@Entity
+@Table(name = "batch_application")
+@IdClass(BatchApplicationKey.class)
+class BatchApplication {
+
+  @Id String name;
+  @Id String node;
+
+  @Column(name = "deployed_as")
+  String deployedAs;
+
+  @Column(name = "engine_version")
+  String engineVersion;
+
+  String problem;
+
+  @Column(name = "started_at")
+  Instant startedAt;
+
+  @Column(name = "last_seen_at")
+  Instant lastSeenAt;
+
+  protected BatchApplication() {}
+
+  BatchApplication(String name, String node) {
+    this.name = name;
+    this.node = node;
+  }
+}

@@ -1,0 +1,29 @@
+package io.batchdesk.engine;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A job type as its application registered it. */
+@Entity
+@Table(name = "batch_job_type")
+class BatchJobType {
+
+  @Id String type;
+  String application;
+  String title;
+  String description;
+
+  @Column(name = "roles_allowed")
+  String rolesAllowed;
+
+  String confirm;
+  String parameters;
+
+  protected BatchJobType() {}
+
+  BatchJobType(String type) {
+    this.type = type;
+  }
+}

@@ -1,0 +1,26 @@
+package io.batchdesk.engine;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Who asks for something: the signed-in user.
+ *
+ * @param name the user's name
+ * @param roles the user's present roles
+ * @param locale the language of the request
+ * @param timeZone the time zone for dates in messages and files
+ */
+public record Caller(String name, Set<String> roles, Locale locale, ZoneId timeZone) {
+
+  /** Copies the roles. */
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whether the user may do everything. */
+  public boolean admin() {
+    return roles.contains(Access.ADMIN);
+  }
+}

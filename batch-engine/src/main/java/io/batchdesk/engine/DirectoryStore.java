@@ -1,0 +1,166 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Outputs in a directory: a folder per job, a file per part. */
+@ApplicationScoped
+class DirectoryStore implements OutputStore {
+
+  private static final int BUFFER = 128 * 1024;
+
+  @Inject EngineSettings settings;
+
+  @Override
+  public PartStream append(String jobId, int number, Part part) throws IOException {
+    Path folder = folder(jobId);
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(partName(number, part.claim())),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    channel.truncate(part.length());
+    channel.position(part.length());
+    return new ChannelStream(channel);
+  }
+
+  @Override
+  public Published publish(String jobId, int number, long claim, List<Part> parts)
+      throws IOException {
+    Path folder = folder(jobId);
+    Files.createDirectories(folder);
+    String name = number + "." + claim + ".file";
+    Path unfinished = folder.resolve(name + ".unfinished");
+    MessageDigest digest = sha256();
+    long length = 0;
+    try (FileChannel target =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      for (Part part : parts) {
+        copy(folder.resolve(partName(number, part.claim())), part.length(), target, digest);
+        length += part.length();
+      }
+      target.force(true);
+    }
+    Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+    return new Published(name, length, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static void copy(Path part, long length, FileChannel target, MessageDigest digest)
+      throws IOException {
+    if (length == 0) {
+      return;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    try (FileChannel source = FileChannel.open(part, StandardOpenOption.READ)) {
+      long left = length;
+      while (left > 0) {
+        buffer.clear().limit((int) Math.min(BUFFER, left));
+        if (source.read(buffer) < 0) {
+          throw new EOFException(
+              "%s ends %d bytes before its committed length".formatted(part.getFileName(), left));
+        }
+        left -= buffer.flip().remaining();
+        digest.update(buffer.duplicate());
+        while (buffer.hasRemaining()) {
+          target.write(buffer);
+        }
+      }
+    }
+  }
+
+  @Override
+  public InputStream open(String jobId, String file) throws IOException {
+    return Files.newInputStream(folder(jobId).resolve(file));
+  }
+
+  @Override
+  public void delete(String jobId) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> walk = Files.walk(folder(jobId))) {
+      inside = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    for (Path path : inside) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private Path folder(String jobId) {
+    return settings.files().resolve(jobId);
+  }
+
+  private static String partName(int number, long claim) {
+    return number + "." + claim + ".part";
+  }
+
+  /** Without it the new name may be gone after a power cut, although the file is not. */
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Appends to a file. */
+  private static final class ChannelStream extends PartStream {
+
+    private final FileChannel channel;
+
+    ChannelStream(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    }
+
+    @Override
+    void force() throws IOException {
+      channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.batchdesk.engine;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.batchdesk.engine.Refusal.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Downloads of outputs, for the host: {@link #begin} checks and registers one, {@link
+ * DownloadSender#send} sends it. Thread-safe.
+ */
+@ApplicationScoped
+public class Downloads {
+
+  @Inject DatabaseClock clock;
+  @Inject OutputStore store;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /**
+   * A download that may begin.
+   *
+   * @param id names the download for {@link DownloadSender#send}
+   */
+  public record Download(String id, String jobId, String file, OutputDetails output) {}
+
+  /**
+   * Registers a download, so that cleanup waits for it.
+   *
+   * @param number the output's number in the job
+   * @throws Refusal {@code NOT_FOUND}: no such job or output for this caller; {@code CONFLICT}: not
+   *     completed yet; {@code GONE}: cleaned up
+   */
+  @Transactional
+  public Download begin(String jobId, int number, Caller caller) {
+    BatchJob job = entities.find(BatchJob.class, jobId, LockModeType.PESSIMISTIC_WRITE);
+    if (job == null || !Access.owns(caller, job)) {
+      throw Refusal.noSuchJob(jobId);
+    }
+    if (job.cleanupAskedAt != null) {
+      throw new Refusal(
+          Kind.GONE,
+          "cleaned_up",
+          null,
+          "The files of job %s (%s) were cleaned up; start it again to get them"
+              .formatted(job.id, job.type));
+    }
+    BatchOutput output = entities.find(BatchOutput.class, new BatchOutputKey(jobId, number));
+    if (job.status != JobStatus.COMPLETED) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "not_completed",
+          null,
+          "The files of job %s (%s) can be downloaded when it is completed; it is %s"
+              .formatted(job.id, job.type, job.status.spelling()));
+    }
+    if (output == null) {
+      throw new Refusal(
+          Kind.NOT_FOUND,
+          "unknown_output",
+          null,
+          "Job %s (%s) has no output %d".formatted(job.id, job.type, number));
+    }
+    String id = UlidCreator.getMonotonicUlid().toString();
+    entities.persist(new BatchDownload(id, output, caller.name(), clock.now()));
+    return new Download(
+        id,
+        jobId,
+        output.file,
+        new OutputDetails(
+            number,
+            output.name,
+            output.mediaType,
+            output.length,
+            output.sha256,
+            output.downloadedAt));
+  }
+
+  InputStream open(Download download) throws IOException {
+    return store.open(download.jobId(), download.file());
+  }
+
+  /** The download still moves. */
+  @Transactional
+  void seen(Download download) {
+    BatchDownload row = entities.find(BatchDownload.class, download.id());
+    if (row != null) {
+      row.lastSeenAt = clock.now();
+    }
+  }
+
+  /** The last byte was sent. */
+  @Transactional
+  void finished(Download download) {
+    BatchDownload row = entities.find(BatchDownload.class, download.id());
+    BatchOutput output =
+        entities.find(
+            BatchOutput.class,
+            new BatchOutputKey(download.jobId(), download.output().number()),
+            LockModeType.PESSIMISTIC_WRITE);
+    if (row != null && output != null) {
+      row.finishedAt = clock.now();
+      output.downloadedAt = row.finishedAt;
+    }
+  }
+
+  /** The download broke off; cleanup need not wait for it. */
+  @Transactional
+  void brokenOff(Download download) {
+    BatchDownload row = entities.find(BatchDownload.class, download.id());
+    if (row != null) {
+      entities.remove(row);
+    }
+  }
+}

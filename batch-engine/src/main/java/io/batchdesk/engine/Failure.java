@@ -1,0 +1,73 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.BatchJobException;
+import jakarta.persistence.PersistenceException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+
+/** What a failed step means for its job. */
+final class Failure {
+
+  private Failure() {}
+
+  /** Whether another attempt would be pointless. */
+  static boolean isFinal(Throwable error) {
+    return error instanceof BatchJobException
+        || error instanceof WrongAnswerException
+        || error instanceof UnreadableJobException;
+  }
+
+  /** A stable word for a final failure. */
+  static String code(Throwable error) {
+    if (error instanceof BatchJobException) {
+      return "refused";
+    }
+    return error instanceof WrongAnswerException ? "wrong_answer" : "unreadable";
+  }
+
+  /** The parameter that is wrong, or null. */
+  static String field(Throwable error) {
+    return error instanceof BatchJobException refusal ? refusal.field() : null;
+  }
+
+  /** One sentence for the person: what happened and where; the trace is in the log. */
+  static String sentence(Throwable error, JobSnapshot job) {
+    if (error instanceof BatchJobException && error.getMessage() != null) {
+      return error.getMessage();
+    }
+    return "Step %d failed after %,d units: %s"
+        .formatted(job.step() + 1, job.unitsProcessed(), reason(unwrapped(error)));
+  }
+
+  private static Throwable unwrapped(Throwable error) {
+    boolean wrapper =
+        error instanceof UndeclaredThrowableException
+            || error instanceof ExecutionException
+            || error instanceof UncheckedIOException;
+    return wrapper && error.getCause() != null ? unwrapped(error.getCause()) : error;
+  }
+
+  private static String reason(Throwable error) {
+    if (isOfTheDatabase(error)) {
+      return "the database refused it; the server's log tells why, with the job's id.";
+    }
+    String message = error.getMessage();
+    if (message == null || message.isBlank()) {
+      return "an unexpected error; the server's log has it, with the job's id.";
+    }
+    String text = Text.cut(Text.oneLine(message), 500);
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  /** Messages of the database hold SQL, which is nothing for a page. */
+  private static boolean isOfTheDatabase(Throwable error) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof SQLException || at instanceof PersistenceException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

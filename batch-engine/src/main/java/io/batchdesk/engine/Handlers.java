@@ -1,0 +1,72 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.JobHandler;
+import io.batchdesk.JobType;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The handlers of this application, by type. */
+@ApplicationScoped
+class Handlers {
+
+  @Inject HandlerExtension extension;
+  @Inject BeanManager beans;
+
+  private final Map<String, Handler> byType = new ConcurrentHashMap<>();
+
+  /** A handler, ready to be called. */
+  record Handler(
+      JobType type,
+      String className,
+      boolean preProcesses,
+      ParameterSchema parameters,
+      JobHandler bean) {
+
+    String title() {
+      return type.title().isBlank() ? type.value() : type.title();
+    }
+  }
+
+  @PostConstruct
+  void findThem() {
+    extension.found().forEach((type, all) -> byType.put(type, handler(all.get(0))));
+  }
+
+  private Handler handler(HandlerExtension.Found found) {
+    JobHandler bean =
+        (JobHandler)
+            beans.getReference(
+                found.bean(), JobHandler.class, beans.createCreationalContext(found.bean()));
+    Class<?> handlerClass = found.bean().getBeanClass();
+    return new Handler(
+        found.type(), handlerClass.getName(), preProcesses(handlerClass), found.parameters(), bean);
+  }
+
+  /** A type without pre-processing goes from createJob to its first step in one claim. */
+  private static boolean preProcesses(Class<?> handlerClass) {
+    try {
+      return handlerClass
+              .getMethod("preProcessJob", io.batchdesk.JobParameters.class, int.class)
+              .getDeclaringClass()
+          != JobHandler.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Each JobHandler has this method", e);
+    }
+  }
+
+  /** The handler of a type that this application runs. */
+  Handler of(String type) {
+    return byType.get(type);
+  }
+
+  /** All handlers, in the order of their types. */
+  Collection<Handler> all() {
+    return new TreeMap<>(byType).values();
+  }
+}

@@ -1,0 +1,24 @@
+package io.batchdesk.engine;
+
+import java.util.Locale;
+
+/** What a person may ask of a job. */
+public enum JobAction {
+  /** Let a pre-processed job go on. */
+  CONFIRM,
+  /** Stop between two steps, to go on later. */
+  PAUSE,
+  /** Go on after a pause, or after a question with its answer. */
+  RESUME,
+  /** Stop for good between two steps, and clean up. */
+  CANCEL,
+  /** Try a failed job again, from its last committed step. */
+  RETRY,
+  /** Delete the job's files and temporary things. */
+  CLEAN_UP;
+
+  /** In a sentence: {@code clean up}. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,127 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.engine.JobSnapshot.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Works on one job for the length of a claim: step after step until the job ends, waits, is
+ * stopped, or has had its slice while others wait. Holds no transaction itself.
+ */
+@ApplicationScoped
+class JobRunner {
+
+  private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+  private static final long SLICE = Duration.ofSeconds(5).toNanos();
+
+  @Inject Handlers handlers;
+  @Inject Claims claims;
+  @Inject StepTransaction steps;
+  @Inject Publisher publisher;
+  @Inject OutputStore store;
+  @Inject Queue queue;
+  @Inject Registry registry;
+
+  private volatile boolean stopping;
+
+  /** From now on each claim ends after its running step. */
+  void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Works on the job that a queue entry names.
+   *
+   * @param entry {@code <job id>:<number>}
+   */
+  void run(String type, String entry) {
+    int colon = entry.lastIndexOf(':');
+    String jobId = entry.substring(0, colon);
+    long number = Long.parseLong(entry.substring(colon + 1));
+    Optional<JobSnapshot> taken = claims.take(jobId, number, registry.owner());
+    Handlers.Handler handler = handlers.of(type);
+    long begin = System.nanoTime();
+    JobSnapshot job = taken.orElse(null);
+    while (job != null) {
+      boolean giveBack = stopping || System.nanoTime() - begin > SLICE && queue.hasWaiting(type);
+      job = next(job, handler, giveBack);
+    }
+  }
+
+  /** Does what is due; null when the claim has ended. */
+  private JobSnapshot next(JobSnapshot job, Handlers.Handler handler, boolean giveBack) {
+    JobSnapshot after;
+    try {
+      after = job.phase() == Phase.PUBLISH ? publisher.publish(job) : step(job, handler, giveBack);
+    } catch (ClaimLostException e) {
+      LOG.log(Level.WARNING, e.getMessage());
+      return null;
+    } catch (Exception | Error e) {
+      return failed(job, handler, e);
+    }
+    tellStatus(job, after);
+    return after.claimed() ? after : null;
+  }
+
+  private JobSnapshot step(JobSnapshot job, Handlers.Handler handler, boolean giveBack)
+      throws Exception {
+    JobSnapshot after = steps.run(job, handler, giveBack);
+    LOG.log(
+        Level.DEBUG,
+        "Job {0} ({1}): step {2} of claim {3}, {4} units",
+        job.id(),
+        job.type(),
+        after.step(),
+        job.claim(),
+        after.unitsProcessed());
+    if (job.phase() == Phase.CLEANUP) {
+      deleteFiles(job);
+    }
+    return after;
+  }
+
+  /** After the commit: if it does not work now, the sweep does it later. */
+  private void deleteFiles(JobSnapshot job) {
+    try {
+      store.delete(job.id());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Job " + job.id() + ": its files could not be deleted yet", e);
+    }
+  }
+
+  /**
+   * A step failed. When the answer to its commit was lost the step may have happened all the same;
+   * the row tells.
+   */
+  private JobSnapshot failed(JobSnapshot job, Handlers.Handler handler, Throwable error) {
+    Optional<JobSnapshot> now = claims.lookUp(job);
+    if (now.isPresent() && now.get().step() > job.step()) {
+      LOG.log(
+          Level.WARNING, "Job " + job.id() + ": the commit came through without an answer", error);
+      return now.get().claimed() ? now.get() : null;
+    }
+    LOG.log(
+        Level.ERROR,
+        "Job %s (%s): step %d failed in %s"
+            .formatted(job.id(), job.type(), job.step() + 1, job.phase().words),
+        error);
+    claims.failed(job, error, handler.type().maxAttempts());
+    return null;
+  }
+
+  private static void tellStatus(JobSnapshot before, JobSnapshot after) {
+    if (before.status() != after.status()) {
+      LOG.log(
+          Level.INFO,
+          "Job {0} ({1}): {2} after step {3}",
+          after.id(),
+          after.type(),
+          after.status().spelling(),
+          after.step());
+    }
+  }
+}

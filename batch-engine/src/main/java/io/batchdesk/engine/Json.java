@@ -1,0 +1,132 @@
+package io.batchdesk.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON as it is stored and read. What comes from a client is read strictly: no doubled keys,
+ * nothing behind the end, no number for a text, bounded depth and length.
+ */
+public final class Json {
+
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  /** Reads and writes everywhere; state and parameters ignore fields that they do not know. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build();
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+          .build();
+
+  static {
+    STRICT
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(LONGEST_TEXT)
+                .maxNumberLength(100)
+                .build());
+  }
+
+  private Json() {}
+
+  /**
+   * Reads what a client sent.
+   *
+   * @throws Refusal {@code MALFORMED} if it is not one well-formed JSON value
+   */
+  public static JsonNode readStrictly(byte[] json) {
+    try {
+      JsonNode node = STRICT.readTree(json);
+      if (node == null || node.isMissingNode()) {
+        throw malformed("The body is empty; send a JSON object");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw malformed(
+          "The body is not well-formed JSON: line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (java.io.IOException e) {
+      throw malformed("The body cannot be read; send it again");
+    }
+  }
+
+  private static Refusal malformed(String message) {
+    return new Refusal(Refusal.Kind.MALFORMED, "malformed_json", null, message);
+  }
+
+  /** Writes a value, for example a record or a map. */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be written as JSON: %s"
+              .formatted(value.getClass().getName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Reads a value that was stored.
+   *
+   * @throws IllegalArgumentException if the JSON does not fit the type; the message names the field
+   */
+  static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s does not fit what was stored: %s"
+              .formatted(type.getSimpleName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  static List<String> readList(String json) {
+    return readAs(json, new TypeReference<>() {});
+  }
+
+  static Map<String, Object> readMap(String json) {
+    return readAs(json, new TypeReference<>() {});
+  }
+
+  private static <T> T readAs(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("What was stored is not JSON: " + Text.quote(json), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.batchdesk.engine;
+
+import java.time.Instant;
+
+/**
+ * A file of a job, as people and scripts see it.
+ *
+ * @param number its number in the job, from 1
+ * @param name the name that the person sees
+ * @param mediaType for example {@code text/csv;charset=UTF-8}
+ * @param length in bytes; null until the job has completed
+ * @param sha256 in hexadecimal; null until the job has completed
+ * @param downloadedAt when the last byte of a download was sent; null before
+ */
+public record OutputDetails(
+    int number, String name, String mediaType, Long length, String sha256, Instant downloadedAt) {}

@@ -1,0 +1,187 @@
+package io.batchdesk.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.batchdesk.engine.ParameterSchema.Field;
+import io.batchdesk.engine.ParameterSchema.Kind;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/** Checks parameters against their schema, before anything is stored. */
+final class ParameterCheck {
+
+  private static final int LONGEST = 100_000;
+
+  private ParameterCheck() {}
+
+  /**
+   * Checks the parameters of a request.
+   *
+   * @throws Refusal {@code INVALID}, naming the parameter, its value and what is allowed
+   */
+  static void check(String type, ParameterSchema schema, JsonNode parameters) {
+    if (!parameters.isObject()) {
+      throw new Refusal(
+          Refusal.Kind.MALFORMED, "wrong_type", "context", "The context must be a JSON object");
+    }
+    parameters
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (schema.field(name).isEmpty()) {
+                throw invalid(
+                    "unknown_parameter",
+                    name,
+                    "%s has no parameter %s; it has %s"
+                        .formatted(type, Text.quote(name), names(schema)));
+              }
+            });
+    for (Field field : schema.fields()) {
+      JsonNode value = parameters.get(field.name());
+      if (value == null || value.isNull()) {
+        if (field.required()) {
+          throw invalid("required", field.name(), field.label() + " is required");
+        }
+      } else {
+        checkValue(field, value);
+      }
+    }
+  }
+
+  private static String names(ParameterSchema schema) {
+    return schema.fields().isEmpty()
+        ? "none"
+        : String.join(", ", schema.fields().stream().map(Field::name).toList());
+  }
+
+  private static void checkValue(Field field, JsonNode value) {
+    switch (field.kind()) {
+      case TEXT -> checkText(field, text(field, value, "a text"));
+      case CHOICE -> {
+        String choice = text(field, value, "a text");
+        if (!field.choices().contains(choice)) {
+          throw invalid(field, value, "choose one of " + String.join(", ", field.choices()));
+        }
+      }
+      case BOOLEAN -> require(value.isBoolean(), field, value, "give true or false");
+      case INTEGER -> {
+        require(value.isIntegralNumber(), field, value, "give a whole number");
+        checkRange(field, value);
+      }
+      case NUMBER -> {
+        require(value.isNumber(), field, value, "give a number");
+        checkRange(field, value);
+      }
+      case DATE -> {
+        try {
+          LocalDate.parse(text(field, value, "a date such as 2026-03-31"));
+        } catch (DateTimeException e) {
+          throw invalid(field, value, "give a date such as 2026-03-31");
+        }
+      }
+      case DATE_TIME -> {
+        try {
+          OffsetDateTime.parse(text(field, value, "a moment such as 2026-03-31T18:00:00Z"));
+        } catch (DateTimeException e) {
+          throw invalid(field, value, "give a moment such as 2026-03-31T18:00:00Z");
+        }
+      }
+    }
+  }
+
+  private static String text(Field field, JsonNode value, String expected) {
+    require(value.isTextual(), field, value, "give " + expected);
+    require(value.textValue().indexOf('\u0000') < 0, field, value, "leave out the NUL character");
+    return value.textValue();
+  }
+
+  private static void checkText(Field field, String text) {
+    int length = text.codePointCount(0, text.length());
+    int most = field.maxLength() == null ? LONGEST : field.maxLength();
+    if (field.minLength() != null && length < field.minLength()) {
+      throw invalid(field, text, "give at least " + characters(field.minLength()));
+    }
+    if (length > most) {
+      throw invalid(field, text, "give at most " + characters(most));
+    }
+    if (field.pattern() != null && !text.matches(field.pattern())) {
+      throw invalid(field, text, "give a text of the form " + field.pattern());
+    }
+  }
+
+  private static String characters(int n) {
+    return n == 1 ? "1 character" : n + " characters";
+  }
+
+  private static void checkRange(Field field, JsonNode value) {
+    BigDecimal number = value.decimalValue();
+    require(
+        field.minimum() == null || number.compareTo(field.minimum()) >= 0,
+        field,
+        value,
+        "give at least " + field.minimum());
+    require(
+        field.maximum() == null || number.compareTo(field.maximum()) <= 0,
+        field,
+        value,
+        "give at most " + field.maximum());
+  }
+
+  private static void require(boolean good, Field field, JsonNode value, String expected) {
+    if (!good) {
+      throw invalid(field, value, expected);
+    }
+  }
+
+  private static Refusal invalid(Field field, JsonNode value, String expected) {
+    return invalid(field, value.isValueNode() ? value.asText() : value.toString(), expected);
+  }
+
+  private static Refusal invalid(Field field, String value, String expected) {
+    return invalid(
+        "invalid_parameter",
+        field.name(),
+        "%s cannot be %s: %s".formatted(field.label(), Text.quote(value), expected));
+  }
+
+  private static Refusal invalid(String code, String field, String message) {
+    return new Refusal(Refusal.Kind.INVALID, code, Text.cut(Text.oneLine(field), 100), message);
+  }
+
+  /**
+   * Parameters as texts, from a form or a link, in the types of the schema. What does not fit stays
+   * a text, for {@link #check} to refuse with its value; blank texts are left out.
+   */
+  static ObjectNode fromTexts(ParameterSchema schema, Map<String, String> texts) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    texts.forEach(
+        (name, text) -> {
+          if (text != null && !text.isBlank()) {
+            node.set(name, fromText(schema.field(name).map(Field::kind).orElse(Kind.TEXT), text));
+          }
+        });
+    return node;
+  }
+
+  private static JsonNode fromText(Kind kind, String text) {
+    String value = text.strip();
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    try {
+      return switch (kind) {
+        case INTEGER -> json.numberNode(new BigDecimal(value).toBigIntegerExact());
+        case NUMBER -> json.numberNode(new BigDecimal(value));
+        case BOOLEAN ->
+            value.equals("true") || value.equals("false")
+                ? json.booleanNode(value.equals("true"))
+                : json.textNode(value);
+        default -> json.textNode(text);
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      return json.textNode(value);
+    }
+  }
+}

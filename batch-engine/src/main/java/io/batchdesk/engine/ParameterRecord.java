@@ -1,0 +1,160 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.engine.ParameterSchema.Field;
+import io.batchdesk.engine.ParameterSchema.Kind;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the schema of the parameters from the record that declares them. */
+final class ParameterRecord {
+
+  private static final Set<Class<?>> INTEGERS =
+      Set.of(
+          int.class,
+          Integer.class,
+          long.class,
+          Long.class,
+          short.class,
+          Short.class,
+          BigInteger.class);
+  private static final Set<Class<?>> NUMBERS =
+      Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class);
+
+  private ParameterRecord() {}
+
+  /**
+   * Reads the schema.
+   *
+   * @throws IllegalArgumentException if a component has a type that a form cannot show; the message
+   *     names it
+   */
+  static ParameterSchema schemaOf(Class<? extends Record> type) {
+    List<Field> fields = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      fields.add(field(type, component));
+    }
+    return new ParameterSchema(List.copyOf(fields));
+  }
+
+  private static Field field(Class<?> declaring, RecordComponent component) {
+    Class<?> type = component.getType();
+    Kind kind = kind(declaring, component);
+    Optional<Size> size = constraint(declaring, component, Size.class);
+    boolean notBlank =
+        constraint(declaring, component, NotBlank.class).isPresent()
+            || constraint(declaring, component, NotEmpty.class).isPresent();
+    boolean required =
+        type.isPrimitive()
+            || notBlank
+            || constraint(declaring, component, NotNull.class).isPresent();
+    Integer minLength = size.map(Size::min).filter(min -> min > 0).orElse(notBlank ? 1 : null);
+    return new Field(
+        component.getName(),
+        kind,
+        required,
+        minLength,
+        size.map(Size::max).filter(max -> max < Integer.MAX_VALUE).orElse(null),
+        constraint(declaring, component, Pattern.class).map(Pattern::regexp).orElse(null),
+        minimum(declaring, component),
+        maximum(declaring, component),
+        kind == Kind.CHOICE ? choices(type) : List.of());
+  }
+
+  private static Kind kind(Class<?> declaring, RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == String.class) {
+      return Kind.TEXT;
+    } else if (INTEGERS.contains(type)) {
+      return Kind.INTEGER;
+    } else if (NUMBERS.contains(type)) {
+      return Kind.NUMBER;
+    } else if (type == boolean.class || type == Boolean.class) {
+      return Kind.BOOLEAN;
+    } else if (type == LocalDate.class) {
+      return Kind.DATE;
+    } else if (type == Instant.class || type == OffsetDateTime.class) {
+      return Kind.DATE_TIME;
+    } else if (type.isEnum()) {
+      return Kind.CHOICE;
+    }
+    throw new IllegalArgumentException(
+        "The parameter record %s has a component %s of type %s; use a text, number, boolean, LocalDate, Instant, OffsetDateTime or enum"
+            .formatted(declaring.getName(), component.getName(), type.getName()));
+  }
+
+  private static List<String> choices(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(choice -> ((Enum<?>) choice).name()).toList();
+  }
+
+  private static BigDecimal minimum(Class<?> declaring, RecordComponent component) {
+    Class<?> type = component.getType();
+    return first(
+        constraint(declaring, component, Min.class).map(min -> BigDecimal.valueOf(min.value())),
+        constraint(declaring, component, DecimalMin.class).map(min -> new BigDecimal(min.value())),
+        constraint(declaring, component, Positive.class)
+            .filter(any -> INTEGERS.contains(type))
+            .map(any -> BigDecimal.ONE),
+        constraint(declaring, component, PositiveOrZero.class).map(any -> BigDecimal.ZERO),
+        range(type, false));
+  }
+
+  private static BigDecimal maximum(Class<?> declaring, RecordComponent component) {
+    return first(
+        constraint(declaring, component, Max.class).map(max -> BigDecimal.valueOf(max.value())),
+        constraint(declaring, component, DecimalMax.class).map(max -> new BigDecimal(max.value())),
+        range(component.getType(), true));
+  }
+
+  /** Without it a number that does not fit the component would only fail inside the handler. */
+  private static Optional<BigDecimal> range(Class<?> type, boolean upper) {
+    if (type == int.class || type == Integer.class) {
+      return Optional.of(BigDecimal.valueOf(upper ? Integer.MAX_VALUE : Integer.MIN_VALUE));
+    } else if (type == long.class || type == Long.class) {
+      return Optional.of(BigDecimal.valueOf(upper ? Long.MAX_VALUE : Long.MIN_VALUE));
+    } else if (type == short.class || type == Short.class) {
+      return Optional.of(BigDecimal.valueOf(upper ? Short.MAX_VALUE : Short.MIN_VALUE));
+    }
+    return Optional.empty();
+  }
+
+  @SafeVarargs
+  private static BigDecimal first(Optional<BigDecimal>... values) {
+    return Arrays.stream(values).flatMap(Optional::stream).findFirst().orElse(null);
+  }
+
+  /** Constraints without the target RECORD_COMPONENT are found on the field behind it. */
+  private static <A extends Annotation> Optional<A> constraint(
+      Class<?> declaring, RecordComponent component, Class<A> annotation) {
+    A onComponent = component.getAnnotation(annotation);
+    if (onComponent != null) {
+      return Optional.ofNullable(onComponent);
+    }
+    try {
+      return Optional.ofNullable(
+          declaring.getDeclaredField(component.getName()).getAnnotation(annotation));
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("A record without a field for its component", e);
+    }
+  }
+}

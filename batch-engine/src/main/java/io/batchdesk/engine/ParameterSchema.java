@@ -1,0 +1,127 @@
+package io.batchdesk.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a job type: the form, the JSON Schema and the checks, from the one declaration
+ * that is the handler's parameter record. It travels as JSON through the registry, because the host
+ * does not have the record's class.
+ *
+ * @param fields one for each component of the record, in its order
+ */
+public record ParameterSchema(List<Field> fields) {
+
+  /** What a value is. */
+  public enum Kind {
+    /** A text. */
+    TEXT,
+    /** A whole number. */
+    INTEGER,
+    /** A number. */
+    NUMBER,
+    /** True or false. */
+    BOOLEAN,
+    /** A day, {@code 2026-03-31}. */
+    DATE,
+    /** A moment, {@code 2026-03-31T18:00:00Z}. */
+    DATE_TIME,
+    /** One of some texts. */
+    CHOICE
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param name the record component's name, and the key in {@code context}
+   * @param required whether it must be given
+   * @param minLength the least number of characters, or null
+   * @param maxLength the largest number of characters, or null
+   * @param pattern a regular expression for the whole text, or null
+   * @param minimum the smallest number, or null
+   * @param maximum the largest number, or null
+   * @param choices what may be chosen; empty if not a choice
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Field(
+      String name,
+      Kind kind,
+      boolean required,
+      Integer minLength,
+      Integer maxLength,
+      String pattern,
+      BigDecimal minimum,
+      BigDecimal maximum,
+      List<String> choices) {
+
+    /** Null choices are none. */
+    public Field {
+      choices = choices == null ? List.of() : List.copyOf(choices);
+    }
+
+    /** The name in words: {@code changedSince} becomes {@code Changed since}. */
+    public String label() {
+      String words =
+          name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private Map<String, Object> jsonSchema() {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("title", label());
+      schema.put(
+          "type",
+          switch (kind) {
+            case INTEGER -> "integer";
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            default -> "string";
+          });
+      put(
+          schema,
+          "format",
+          kind == Kind.DATE ? "date" : kind == Kind.DATE_TIME ? "date-time" : null);
+      put(schema, "minLength", minLength);
+      put(schema, "maxLength", maxLength);
+      put(schema, "pattern", pattern == null ? null : "^(?:" + pattern + ")$");
+      put(schema, "minimum", minimum);
+      put(schema, "maximum", maximum);
+      put(schema, "enum", choices.isEmpty() ? null : choices);
+      return schema;
+    }
+
+    private static void put(Map<String, Object> schema, String key, Object value) {
+      if (value != null) {
+        schema.put(key, value);
+      }
+    }
+  }
+
+  /** The field with this name. */
+  public Optional<Field> field(String name) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  /** As a JSON Schema object, draft 2020-12. */
+  public Map<String, Object> jsonSchema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Field field : fields) {
+      properties.put(field.name(), field.jsonSchema());
+      if (field.required()) {
+        required.add(field.name());
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", required);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+}

@@ -1,0 +1,110 @@
+package io.batchdesk.engine;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The queue of due work, seen from the side that stages: entries are made in the caller's JTA
+ * transaction and commit with the job's row.
+ */
+@ApplicationScoped
+class Queue {
+
+  static final String TABLE = "batch_queue";
+  static final Duration HEARTBEAT = Duration.ofSeconds(3);
+  static final int MISSED_HEARTBEATS = 4;
+
+  @Resource(lookup = "jdbc/batchdesk")
+  DataSource database;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  @Inject DatabaseClock clock;
+
+  private SchedulerClient client;
+
+  @PostConstruct
+  void connect() {
+    client =
+        SchedulerClient.Builder.create(database)
+            .tableName(TABLE)
+            .serializer(new JacksonSerializer())
+            .enablePriority()
+            .build();
+  }
+
+  /** Stages the job's next piece of work under a new number, in the caller's transaction. */
+  void stage(BatchJob job, Instant due) {
+    TaskInstance<Void> entry =
+        new TaskInstance.Builder<Void>(job.type, job.stage()).priority(job.priority).build();
+    client.schedule(SchedulableInstance.of(entry, due));
+  }
+
+  /** Whether an engine that is alive works on the job at this moment. */
+  boolean hasLiveClaim(BatchJob job) {
+    if (job.claimedBy == null) {
+      return false;
+    }
+    return count(
+            "select count(*) from batch_queue where task_name = ?1 and task_instance = ?2"
+                + " and picked = true and last_heartbeat > ?3",
+            job.type,
+            job.entry(),
+            java.sql.Timestamp.from(clock.now().minus(HEARTBEAT.multipliedBy(MISSED_HEARTBEATS))))
+        > 0;
+  }
+
+  /** Whether the job's present entry is in the queue. */
+  boolean hasEntry(BatchJob job) {
+    return count(
+            "select count(*) from batch_queue where task_name = ?1 and task_instance = ?2",
+            job.type,
+            job.entry())
+        > 0;
+  }
+
+  /** Whether other work of this type is due and waits for a thread. */
+  boolean hasWaiting(String type) {
+    return count(
+            "select count(*) from batch_queue where task_name = ?1 and picked = false"
+                + " and execution_time <= ?2",
+            type,
+            java.sql.Timestamp.from(clock.now()))
+        > 0;
+  }
+
+  private long count(String sql, Object... parameters) {
+    var query = entities.createNativeQuery(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    return ((Number) query.getSingleResult()).longValue();
+  }
+
+  /** Jobs that an engine should work on but that have no entry in the queue, oldest first. */
+  @SuppressWarnings("unchecked")
+  List<String> jobsWithoutEntry() {
+    return entities
+        .createNativeQuery(
+            "select j.id from batch_job j where (j.status in ('CREATED', 'CONFIRMED', 'PROCESSING')"
+                + " or j.cleanup_asked_at is not null and j.cleaned_up_at is null)"
+                + " and not exists (select 1 from batch_queue q where q.task_name = j.type"
+                + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))"
+                + " order by j.created_at")
+        .setMaxResults(1000)
+        .getResultList();
+  }
+}

@@ -1,0 +1,130 @@
+package io.batchdesk.engine;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Registers this application and the types that it can run, where the host finds them. */
+@ApplicationScoped
+class Registry {
+
+  private static final System.Logger LOG = System.getLogger(Registry.class.getName());
+
+  /** An application that was not seen for so long does not run. */
+  static final Duration GONE = Duration.ofSeconds(20);
+
+  static final String ENGINE_VERSION = "0.1.0";
+
+  @Inject EngineSettings settings;
+  @Inject DatabaseClock clock;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  private String application;
+  private String deployedAs;
+  private String owner;
+
+  @PostConstruct
+  void nameMyself() {
+    application = settings.applicationName();
+    deployedAs = settings.deployedAs();
+    owner =
+        "%s@%s#%s"
+            .formatted(application, settings.node, UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** Who holds a claim: application, node, and a random part for this start. */
+  String owner() {
+    return owner;
+  }
+
+  String application() {
+    return application;
+  }
+
+  /**
+   * Registers the application with its handlers.
+   *
+   * @return the types that are this application's; a type of another one is refused, visibly
+   */
+  @Transactional
+  List<String> register(Iterable<Handlers.Handler> handlers) {
+    Instant now = clock.now();
+    List<String> mine = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (Handlers.Handler handler : handlers) {
+      (register(handler) ? mine : refused).add(handler.type().value());
+    }
+    BatchApplication row = row();
+    row.deployedAs = deployedAs;
+    row.engineVersion = ENGINE_VERSION;
+    row.startedAt = now;
+    row.lastSeenAt = now;
+    row.problem =
+        refused.isEmpty()
+            ? null
+            : "Another application already offers the job type " + String.join(", ", refused);
+    if (row.problem != null) {
+      LOG.log(Level.ERROR, "Application {0}: {1}", application, row.problem);
+    }
+    LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node, mine);
+    return mine;
+  }
+
+  private boolean register(Handlers.Handler handler) {
+    String type = handler.type().value();
+    BatchJobType row = entities.find(BatchJobType.class, type);
+    if (row == null) {
+      row = new BatchJobType(type);
+      row.application = application;
+      describe(row, handler);
+      entities.persist(row);
+      return true;
+    }
+    if (!row.application.equals(application)) {
+      return false;
+    }
+    describe(row, handler);
+    return true;
+  }
+
+  private static void describe(BatchJobType row, Handlers.Handler handler) {
+    row.title = handler.title();
+    row.description = handler.type().description();
+    row.rolesAllowed = Json.write(handler.type().rolesAllowed());
+    row.confirm = handler.type().confirm().name();
+    row.parameters = Json.write(handler.parameters());
+  }
+
+  private BatchApplication row() {
+    BatchApplicationKey key = new BatchApplicationKey(application, settings.node);
+    BatchApplication row = entities.find(BatchApplication.class, key);
+    if (row == null) {
+      row = new BatchApplication(application, settings.node);
+      entities.persist(row);
+    }
+    return row;
+  }
+
+  /** Says that the application is alive. */
+  @Transactional
+  void seen() {
+    row().lastSeenAt = clock.now();
+  }
+
+  /** Says that the application has stopped in order. */
+  @Transactional
+  void gone() {
+    row().lastSeenAt = Instant.EPOCH;
+  }
+}

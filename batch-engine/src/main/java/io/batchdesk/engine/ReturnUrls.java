@@ -1,0 +1,79 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where a person may be sent after a job: a path on the host's own origin, or a URL of an origin
+ * that the configuration allows. Checked when the job is started, not when the URL is followed.
+ */
+@ApplicationScoped
+class ReturnUrls {
+
+  private static final int LONGEST = 2000;
+
+  @Inject EngineSettings settings;
+
+  /**
+   * The URL itself, or null for none.
+   *
+   * @throws Refusal {@code INVALID} if it leads elsewhere
+   */
+  String require(String url) {
+    if (url == null || url.isBlank()) {
+      return null;
+    }
+    if (!allowed(url)) {
+      throw new Refusal(
+          Refusal.Kind.INVALID,
+          "return_url_not_allowed",
+          "return_url",
+          "The return URL %s leads off the allow-list; use a path on this site such as /contacts"
+              .formatted(Text.quote(url)));
+    }
+    return url;
+  }
+
+  boolean allowed(String url) {
+    if (url.length() > LONGEST || !url.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')) {
+      return false;
+    }
+    try {
+      URI uri = new URI(url);
+      return uri.getScheme() == null ? isPath(uri, url) : origins().contains(origin(uri));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Some servers decode a path before they redirect, so an encoded slash counts as one. */
+  private static boolean isPath(URI uri, String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    return uri.getRawAuthority() == null
+        && url.startsWith("/")
+        && !lower.startsWith("//")
+        && !lower.startsWith("/%2f")
+        && !lower.startsWith("/%5c");
+  }
+
+  private static String origin(URI uri) {
+    boolean plain =
+        uri.getHost() != null && uri.getRawUserInfo() == null && uri.getScheme().matches("https?");
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return plain ? uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port : "";
+  }
+
+  private Set<String> origins() {
+    return settings.returnOrigins.map(all -> Arrays.stream(all.split("[,\\s]+"))).stream()
+        .flatMap(all -> all)
+        .filter(origin -> !origin.isBlank())
+        .map(origin -> origin.toLowerCase(Locale.ROOT).replaceFirst("/$", ""))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,101 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Browser sign-ins, for the host: a token in a cookie whose hash is a row, so that a sign-in is
+ * good on every node and after a restart, and ends everywhere at once. Thread-safe.
+ */
+@ApplicationScoped
+public class SignIns {
+
+  private static final int TOKEN_BYTES = 32;
+  private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final Duration LONGEST = Duration.ofHours(12);
+
+  /** An action is written down at most this often, so that clicks do not become writes. */
+  private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
+
+  @Inject DatabaseClock clock;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /** Signs a user in; the answer is the token for the cookie. */
+  @Transactional
+  public String begin(String userName) {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Instant now = clock.now();
+    entities
+        .createQuery("delete from BatchSignIn s where s.createdAt < :old")
+        .setParameter("old", now.minus(LONGEST))
+        .executeUpdate();
+    entities.persist(new BatchSignIn(hash(token), userName, now));
+    return token;
+  }
+
+  /**
+   * The user who is signed in with this token.
+   *
+   * @param action whether the request is a person's action; polling is not, and keeps no sign-in
+   *     alive
+   * @return empty if the token is unknown or too old: 30 minutes without an action, or 12 hours
+   */
+  @Transactional
+  public Optional<Users.User> find(String token, boolean action) {
+    if (token == null || token.length() > 100) {
+      return Optional.empty();
+    }
+    BatchSignIn row = entities.find(BatchSignIn.class, hash(token));
+    Instant now = clock.now();
+    if (row == null
+        || row.lastActionAt.isBefore(now.minus(IDLE))
+        || row.createdAt.isBefore(now.minus(LONGEST))) {
+      return Optional.empty();
+    }
+    if (action && row.lastActionAt.isBefore(now.minus(WRITTEN_EVERY))) {
+      entities
+          .createQuery("update BatchSignIn s set s.lastActionAt = :now where s.tokenHash = :hash")
+          .setParameter("now", now)
+          .setParameter("hash", row.tokenHash)
+          .executeUpdate();
+    }
+    return Optional.ofNullable(entities.find(BatchUser.class, row.userName))
+        .filter(user -> !user.disabled)
+        .map(Users::user);
+  }
+
+  /** Signs out. */
+  @Transactional
+  public void end(String token) {
+    entities
+        .createQuery("delete from BatchSignIn s where s.tokenHash = :hash")
+        .setParameter("hash", hash(token))
+        .executeUpdate();
+  }
+
+  static String hash(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

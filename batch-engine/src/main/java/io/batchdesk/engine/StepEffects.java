@@ -1,0 +1,178 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.JobType;
+import io.batchdesk.Severity;
+import io.batchdesk.engine.JobSnapshot.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what a step answered to the job's row, inside the step's transaction and with the row
+ * locked.
+ */
+@ApplicationScoped
+class StepEffects {
+
+  @Inject DatabaseClock clock;
+  @Inject Queue queue;
+  @Inject JobLog log;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  void apply(
+      BatchJob row,
+      JobSnapshot before,
+      JobStepResponse response,
+      StepOutputs outputs,
+      Handlers.Handler handler,
+      long millis,
+      boolean giveBack) {
+    Instant now = clock.now();
+    row.stepped(before.phase() == Phase.CLEANUP ? 0 : response.units(), now);
+    saveOutputs(row, outputs.changed());
+    saveFields(row, response.fields());
+    for (JobStepResponse.Message message : response.messages()) {
+      log.say(row, message.severity(), message.text());
+    }
+    switch (before.phase()) {
+      case CREATE -> created(row, response, handler, now);
+      case PRE_PROCESS -> preProcessed(row, response, handler, now);
+      case CONTINUE -> {
+        row.batchSize =
+            BatchSize.next(
+                before.batchSize(),
+                millis,
+                handler.type().targetStepMillis(),
+                handler.type().maxBatchSize());
+        continued(row, response, !outputs.after().isEmpty(), now);
+      }
+      case CLEANUP -> row.cleanedUp(now);
+      default -> throw new IllegalStateException("No step has this phase: " + before.phase());
+    }
+    if (row.claimedBy != null) {
+      stopIfAsked(row, now);
+    }
+    if (row.claimedBy != null && giveBack) {
+      row.release();
+      queue.stage(row, now);
+    }
+  }
+
+  private void created(
+      BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
+    row.prepared = true;
+    if (response.next() == JobStepResponse.Next.NOTHING_TO_DO) {
+      nothingToDo(row, response, now);
+    } else if (!handler.preProcesses()) {
+      goOn(row, handler, now);
+    }
+  }
+
+  private void preProcessed(
+      BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
+    switch (response.next()) {
+      case NOTHING_TO_DO -> nothingToDo(row, response, now);
+      case READY -> goOn(row, handler, now);
+      case AGAIN -> again(row, response.delay(), now);
+      default -> {
+        // The next step of pre-processing follows in this claim.
+      }
+    }
+  }
+
+  private static void goOn(BatchJob row, Handlers.Handler handler, Instant now) {
+    row.preProcessed(now);
+    JobType.Confirm confirm = handler.type().confirm();
+    if (confirm == JobType.Confirm.ALWAYS
+        || confirm == JobType.Confirm.WHEN_DRY_RUN && row.dryRun) {
+      row.release();
+    } else {
+      row.confirm(now);
+      row.process(now);
+    }
+  }
+
+  private static void nothingToDo(BatchJob row, JobStepResponse response, Instant now) {
+    row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
+    row.complete(now);
+  }
+
+  private void continued(BatchJob row, JobStepResponse response, boolean withFiles, Instant now) {
+    if (response.messages().isEmpty() && response.next() != JobStepResponse.Next.DONE) {
+      log.say(row, Severity.INFO, "Step %d: %,d units".formatted(row.stepNumber, response.units()));
+    }
+    switch (response.next()) {
+      case AGAIN -> again(row, response.delay(), now);
+      case ASK -> row.ask(response, Json.write(response.choices()), now);
+      case DONE -> {
+        row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
+        if (withFiles) {
+          row.publishing = true;
+        } else {
+          row.complete(now);
+        }
+      }
+      default -> {
+        // The next step follows in this claim.
+      }
+    }
+  }
+
+  private void again(BatchJob row, Duration delay, Instant now) {
+    if (row.stopRequest != null) {
+      return;
+    }
+    row.release();
+    row.dueAt = now.plus(delay);
+    queue.stage(row, row.dueAt);
+  }
+
+  /** Between two steps a stop request takes effect, in the transaction of the step before. */
+  private void stopIfAsked(BatchJob row, Instant now) {
+    if (row.stopRequest == null || !row.status.active()) {
+      return;
+    }
+    if (row.stopRequest == StopRequest.CANCEL) {
+      row.cancel(now);
+      queue.stage(row, now);
+    } else if (row.status != JobStatus.CREATED) {
+      row.pause(now);
+    }
+  }
+
+  private void saveOutputs(BatchJob row, List<OutputProgress> changed) {
+    for (OutputProgress output : changed) {
+      if (entities.find(BatchOutput.class, new BatchOutputKey(row.id, output.number())) == null) {
+        entities.persist(
+            new BatchOutput(row.id, output.number(), output.name(), output.mediaType()));
+      }
+      BatchOutputPartKey key = new BatchOutputPartKey(row.id, output.number(), row.claimNumber);
+      BatchOutputPart part = entities.find(BatchOutputPart.class, key);
+      if (part == null) {
+        part = new BatchOutputPart(row.id, output.number(), row.claimNumber);
+        entities.persist(part);
+      }
+      part.length = output.part();
+    }
+  }
+
+  private static void saveFields(BatchJob row, Map<String, Object> fields) {
+    if (!fields.isEmpty()) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      if (row.resultFields != null) {
+        all.putAll(Json.readMap(row.resultFields));
+      }
+      all.putAll(fields);
+      row.resultFields = Json.write(all);
+    }
+  }
+}

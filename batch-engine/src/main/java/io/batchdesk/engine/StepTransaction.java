@@ -1,0 +1,120 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.engine.JobSnapshot.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The one thing that must be right. In one JTA transaction the handler works; then the engine locks
+ * the job's row, checks that claim and step are still the job's, and writes state, units, messages,
+ * outputs and status. All of it commits, or nothing.
+ *
+ * <p>The transaction is begun by hand because its limit differs from type to type.
+ */
+@ApplicationScoped
+class StepTransaction {
+
+  private static final System.Logger LOG = System.getLogger(StepTransaction.class.getName());
+
+  @Inject UserTransaction transaction;
+  @Inject OutputStore store;
+  @Inject StepEffects effects;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /**
+   * Does one step of the handler.
+   *
+   * @param giveBack whether the claim ends after this step although the handler would go on
+   * @return the job after the step
+   * @throws Exception what the handler or the commit threw; nothing of the step has happened,
+   *     unless the answer to the commit was lost
+   */
+  JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
+    transaction.setTransactionTimeout(handler.type().stepLimitSeconds());
+    transaction.begin();
+    try (StepOutputs outputs = new StepOutputs(store, job.id(), job.claim(), job.outputs())) {
+      long begin = System.nanoTime();
+      StepJob stepJob = new StepJob(job, outputs);
+      JobStepResponse response = call(job, handler, stepJob);
+      outputs.force();
+      long millis = (System.nanoTime() - begin) / 1_000_000;
+      BatchJob row = entities.find(BatchJob.class, job.id(), LockModeType.PESSIMISTIC_WRITE);
+      if (row == null || !row.isAt(job.claim(), job.step())) {
+        throw new ClaimLostException(job);
+      }
+      stepJob.writeTo(row);
+      effects.apply(row, job, response, outputs, handler, millis, giveBack);
+      entities.flush();
+      JobSnapshot after = JobSnapshot.of(row, outputs.after());
+      transaction.commit();
+      return after;
+    } finally {
+      rollBackIfOpen(job);
+    }
+  }
+
+  private static JobStepResponse call(JobSnapshot job, Handlers.Handler handler, StepJob stepJob)
+      throws Exception {
+    JobStepResponse response =
+        switch (job.phase()) {
+          case CREATE -> handler.bean().createJob(stepJob);
+          case PRE_PROCESS -> handler.bean().preProcessJob(stepJob, job.batchSize());
+          case CONTINUE -> handler.bean().continueJob(stepJob, job.batchSize());
+          case CLEANUP -> handler.bean().cleanupJob(stepJob);
+          default -> throw new IllegalStateException("No step is due: " + job.phase());
+        };
+    if (response == null) {
+      throw new WrongAnswerException(
+          "%s.%s returned null; return a JobStepResponse"
+              .formatted(handler.className(), job.phase().words));
+    }
+    if (!allowed(job.phase()).contains(response.next())) {
+      throw new WrongAnswerException(
+          "%s.%s answered %s; it may answer %s"
+              .formatted(
+                  handler.className(), job.phase().words, response.next(), allowed(job.phase())));
+    }
+    return response;
+  }
+
+  private static Set<JobStepResponse.Next> allowed(Phase phase) {
+    return switch (phase) {
+      case CREATE -> EnumSet.of(JobStepResponse.Next.READY, JobStepResponse.Next.NOTHING_TO_DO);
+      case PRE_PROCESS ->
+          EnumSet.of(
+              JobStepResponse.Next.MORE,
+              JobStepResponse.Next.AGAIN,
+              JobStepResponse.Next.READY,
+              JobStepResponse.Next.NOTHING_TO_DO);
+      case CONTINUE ->
+          EnumSet.of(
+              JobStepResponse.Next.MORE,
+              JobStepResponse.Next.AGAIN,
+              JobStepResponse.Next.ASK,
+              JobStepResponse.Next.DONE);
+      default -> EnumSet.of(JobStepResponse.Next.DONE);
+    };
+  }
+
+  private void rollBackIfOpen(JobSnapshot job) {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    } catch (SystemException | IllegalStateException e) {
+      LOG.log(Level.WARNING, "Job " + job.id() + ": the step could not be rolled back", e);
+    }
+  }
+}

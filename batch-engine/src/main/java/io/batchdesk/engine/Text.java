@@ -1,0 +1,35 @@
+package io.batchdesk.engine;
+
+/** Cuts and quotes text that comes from outside. */
+final class Text {
+
+  private static final int ECHO = 100;
+
+  private Text() {}
+
+  /** The value in quotes for an error message: at most 100 characters, on one line. */
+  static String quote(String value) {
+    return "\"" + cut(oneLine(value), ECHO) + "\"";
+  }
+
+  /** At most {@code length} characters, never half a surrogate pair, without NUL. */
+  static String cut(String value, int length) {
+    if (value == null) {
+      return null;
+    }
+    String text = value.replace("\u0000", "");
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = length - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  /** Control characters become spaces, so that a text cannot begin a new line in a log. */
+  static String oneLine(String value) {
+    return value == null ? "" : value.replaceAll("\\p{Cntrl}", " ");
+  }
+}

@@ -1,0 +1,13 @@
+package io.batchdesk.engine;
+
+/**
+ * The stored parameters or state of a job do not fit the handler any more; the job fails at once.
+ */
+class UnreadableJobException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnreadableJobException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,124 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.engine.Refusal.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The users, for the host. Thread-safe. */
+@ApplicationScoped
+public class Users {
+
+  private static final int SHORTEST_PASSWORD = 12;
+  private static final int LONGEST_PASSWORD = 200;
+
+  /** Compared with when there is no such user, so that both answers take the same time. */
+  private static final String NOBODY = PasswordHash.hash("nobody".toCharArray());
+
+  @Inject DatabaseClock clock;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /**
+   * A user.
+   *
+   * @param mustChangePassword whether a password of their own has to be chosen before anything else
+   */
+  public record User(String name, Set<String> roles, boolean mustChangePassword) {}
+
+  /**
+   * Makes the first user, {@code admin}, if there is no user at all.
+   *
+   * @param password the first password
+   * @param mustChange whether it has to be changed at the first sign-in
+   * @return whether the user was made
+   */
+  @Transactional
+  public boolean makeFirst(String password, boolean mustChange) {
+    long users =
+        entities.createQuery("select count(u) from BatchUser u", Long.class).getSingleResult();
+    if (users > 0) {
+      return false;
+    }
+    BatchUser admin = new BatchUser("admin", clock.now());
+    admin.passwordHash = PasswordHash.hash(password.toCharArray());
+    admin.mustChangePassword = mustChange;
+    admin.roles = Json.write(List.of(Access.ADMIN));
+    entities.persist(admin);
+    return true;
+  }
+
+  /** The user with this name and password, if both are right and the user is not disabled. */
+  @Transactional
+  public Optional<User> verify(String name, String password) {
+    BatchUser row = name.length() > 100 ? null : entities.find(BatchUser.class, name);
+    String hash = row == null ? NOBODY : row.passwordHash;
+    boolean right =
+        password.length() <= LONGEST_PASSWORD && PasswordHash.matches(password.toCharArray(), hash);
+    return right && row != null && !row.disabled ? Optional.of(user(row)) : Optional.empty();
+  }
+
+  /** The user with this name, unless disabled. */
+  @Transactional
+  public Optional<User> find(String name) {
+    return Optional.ofNullable(entities.find(BatchUser.class, name))
+        .filter(row -> !row.disabled)
+        .map(Users::user);
+  }
+
+  /** The hash of a user's password, to notice when it was changed; empty without such a user. */
+  @Transactional
+  public Optional<String> passwordHash(String name) {
+    return Optional.ofNullable(entities.find(BatchUser.class, name))
+        .filter(row -> !row.disabled)
+        .map(row -> row.passwordHash);
+  }
+
+  /**
+   * Chooses a new password, and ends the user's other sign-ins.
+   *
+   * @param keptToken the token of the sign-in that goes on
+   * @throws Refusal {@code INVALID} if the present password is wrong or the new one too short, too
+   *     long, or the same
+   */
+  @Transactional
+  public void changePassword(String name, String present, String chosen, String keptToken) {
+    BatchUser row = entities.find(BatchUser.class, name);
+    if (row == null || !PasswordHash.matches(present.toCharArray(), row.passwordHash)) {
+      throw invalid("wrong_password", "present", "The present password is wrong");
+    }
+    if (chosen.codePointCount(0, chosen.length()) < SHORTEST_PASSWORD
+        || chosen.length() > LONGEST_PASSWORD) {
+      throw invalid(
+          "bad_password",
+          "chosen",
+          "Choose a password of %d to %d characters"
+              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    }
+    if (chosen.equals(present)) {
+      throw invalid(
+          "same_password", "chosen", "Choose a password that differs from the present one");
+    }
+    row.passwordHash = PasswordHash.hash(chosen.toCharArray());
+    row.mustChangePassword = false;
+    entities
+        .createQuery("delete from BatchSignIn s where s.userName = :name and s.tokenHash <> :kept")
+        .setParameter("name", name)
+        .setParameter("kept", SignIns.hash(keptToken))
+        .executeUpdate();
+  }
+
+  private static Refusal invalid(String code, String field, String message) {
+    return new Refusal(Kind.INVALID, code, field, message);
+  }
+
+  static User user(BatchUser row) {
+    return new User(row.name, Set.copyOf(Json.readList(row.roles)), row.mustChangePassword);
+  }
+}

@@ -1,0 +1,11 @@
+package io.batchdesk.engine;
+
+/** A handler answered what its step may not answer; the job fails at once. */
+class WrongAnswerException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  WrongAnswerException(String message) {
+    super(message);
+  }
+}
