@@ -1,0 +1,109 @@
+package io.batchdesk.launcher;
+
+import static io.batchdesk.launcher.Refusal.badSetting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A WAR to deploy: {@code ROOT.war} at {@code /}, any other at its name. */
+record Application(String name, Path war) {
+
+  static final String HOST = "ROOT";
+
+  /** How many of ours come before those that a person adds. */
+  static final int BUNDLED = 2;
+
+  private static final Pattern ENGINE = Pattern.compile("WEB-INF/lib/batch-engine-[^/]*\\.jar");
+
+  /**
+   * A name that is safe in a URL and in the server's configuration; a version after it is left out.
+   */
+  private static final Pattern WAR_FILE =
+      Pattern.compile(
+          "(?<name>[A-Za-z0-9][A-Za-z0-9_]*(?:[-.][A-Za-z_][A-Za-z0-9_]*)*)(?:-\\d[A-Za-z0-9_.-]*)?\\.war");
+
+  /** Copies the host, the sample and the given WARs under the names at which they are served. */
+  static List<Application> collect(List<String> wars, Path directory) {
+    List<Application> given = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(List.of(HOST, "sample"));
+    for (String war : wars) {
+      Application application = check(war);
+      if (!names.add(application.name())) {
+        throw badSetting(
+            "%s would be served at /%s, where there is another application already: rename the file.",
+            war, application.name().equals(HOST) ? "" : application.name());
+      }
+      given.add(application);
+    }
+    List<Application> all = new ArrayList<>();
+    all.add(bundled(Bundle.HOST, HOST, directory));
+    all.add(bundled(Bundle.SAMPLE, "sample", directory));
+    given.forEach(application -> all.add(application.copyTo(directory)));
+    return List.copyOf(all);
+  }
+
+  private static Application check(String war) {
+    Path file = Path.of(war);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw badSetting("%s is not a file that can be read: give the path of a WAR.", war);
+    }
+    return new Application(nameOf(file.getFileName().toString()), file);
+  }
+
+  static String nameOf(String fileName) {
+    Matcher matcher = WAR_FILE.matcher(fileName);
+    if (!matcher.matches()) {
+      throw badSetting(
+          "%s cannot be served under its name: name it something.war, with letters, digits, - and _.",
+          fileName);
+    }
+    return matcher.group("name");
+  }
+
+  private static Application bundled(String resource, String name, Path directory) {
+    Application application = new Application(name, directory.resolve(name + ".war"));
+    Bundle.copy(resource, application.war());
+    return application;
+  }
+
+  private Application copyTo(Path directory) {
+    try {
+      return new Application(name, Files.copy(war, directory.resolve(name + ".war")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether it registers itself in the database: then the start waits for it. */
+  boolean hasEngine() {
+    try (ZipFile content = new ZipFile(war.toFile())) {
+      return content.stream().anyMatch(entry -> isEngine(entry.getName()));
+    } catch (ZipException e) {
+      throw badSetting("%s.war is not a WAR (%s): build it again.", name, e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static boolean isEngine(String entry) {
+    return ENGINE.matcher(entry).matches();
+  }
+
+  String contextRoot() {
+    return name.equals(HOST) ? "/" : "/" + name;
+  }
+
+  String path() {
+    return name.equals(HOST) ? "/" : "/" + name + "/";
+  }
+}

@@ -1,0 +1,79 @@
+package io.batchdesk.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  @Test
+  void withoutVariablesItListensOnLoopbackOnlyAndKeepsItsDataHere() {
+    Settings settings = Settings.from(Map.of());
+
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.bind().isLoopbackAddress()).isTrue();
+    assertThat(settings.data()).isEqualTo(Path.of("data"));
+    assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+    assertThat(settings.returnOrigins()).isEmpty();
+    assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.otherDatabase()).isEmpty();
+  }
+
+  @Test
+  void anEmptyVariableCountsAsNotSet() {
+    Settings settings = Settings.from(Map.of("BATCHDESK_PORT", "", "BATCHDESK_PUBLIC_URL", " "));
+
+    assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+  }
+
+  @Test
+  void originsAreAListWithCommas() {
+    Settings settings =
+        Settings.from(Map.of("BATCHDESK_RETURN_ORIGINS", "https://a.example, http://b.example:81"));
+
+    assertThat(settings.returnOrigins())
+        .containsExactly("https://a.example", "http://b.example:81");
+  }
+
+  @Test
+  void theSlashAfterThePublicUrlIsLeftOut() {
+    Settings settings = Settings.from(Map.of("BATCHDESK_PUBLIC_URL", "https://example.org/batch/"));
+
+    assertThat(settings.publicUrl()).isEqualTo("https://example.org/batch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BATCHDESK_PORT, abc",
+    "BATCHDESK_PORT, 0",
+    "BATCHDESK_PORT, 65536",
+    "BATCHDESK_PORT, -1",
+    "BATCHDESK_BIND, not an address",
+    "BATCHDESK_PUBLIC_URL, example.org",
+    "BATCHDESK_PUBLIC_URL, ftp://example.org",
+    "BATCHDESK_PUBLIC_URL, https://example.org/?a=b",
+    "BATCHDESK_PUBLIC_URL, https://user@example.org/",
+    "BATCHDESK_RETURN_ORIGINS, https://example.org/path",
+    "BATCHDESK_RETURN_ORIGINS, *",
+    "BATCHDESK_DB_URL, jdbc:mysql://localhost/x",
+  })
+  void aWrongValueIsRefusedByNameAndValue(String variable, String value) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> Settings.from(Map.of(variable, value)))
+        .withMessageContaining(variable)
+        .withMessageContaining("\"" + value + "\"")
+        .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::1", "127.0.0.2"})
+  void itListensWhereItIsTold(String address) {
+    assertThat(Settings.from(Map.of("BATCHDESK_BIND", address)).bind()).isNotNull();
+  }
+}
