@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.engine.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 
 /** The job types that applications have registered, for the host. Thread-safe. */
 @ApplicationScoped
@@ -36,6 +38,17 @@ public class JobTypes {
   @Transactional
   public TypeDetails find(String type, Caller caller) {
     return details(require(type), caller);
+  }
+
+  /**
+   * The parameters of a form or a link, in the types that the job type declares. What does not fit
+   * stays a text, for {@link Jobs#start} to refuse with its value; blank texts are left out.
+   *
+   * @throws Refusal {@code INVALID} if no application has registered the type
+   */
+  @Transactional
+  public JsonNode context(String type, Map<String, String> texts) {
+    return ParameterCheck.fromTexts(schema(require(type)), texts);
   }
 
   private TypeDetails details(BatchJobType type, Caller caller) {

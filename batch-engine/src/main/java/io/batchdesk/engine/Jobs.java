@@ -43,10 +43,7 @@ public class Jobs {
    */
   @Transactional
   public JobDetails start(StartJob request, Caller caller) {
-    BatchJobType type = types.require(request.type());
-    Access.requireStart(caller, type);
-    ParameterCheck.check(type.type, types.schema(type), request.context());
-    String returnUrl = returnUrls.require(request.returnUrl());
+    String returnUrl = require(request, caller);
     if (request.link() != null) {
       BatchLinkUse used =
           entities.find(BatchLinkUse.class, new BatchLinkUseKey(request.link(), caller.name()));
@@ -62,6 +59,23 @@ public class Jobs {
     entities.flush();
     queue.stage(job, job.createdAt);
     return reader.details(job, caller);
+  }
+
+  /**
+   * Checks whether a job could be started, without storing anything.
+   *
+   * @throws Refusal as {@link #start} does
+   */
+  @Transactional
+  public void check(StartJob request, Caller caller) {
+    require(request, caller);
+  }
+
+  private String require(StartJob request, Caller caller) {
+    BatchJobType type = types.require(request.type());
+    Access.requireStart(caller, type);
+    ParameterCheck.check(type.type, types.schema(type), request.context());
+    return returnUrls.require(request.returnUrl());
   }
 
   private BatchJob make(StartJob request, String returnUrl, Caller caller) {

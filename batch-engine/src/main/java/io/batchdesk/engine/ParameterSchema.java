@@ -66,9 +66,7 @@ public record ParameterSchema(List<Field> fields) {
 
     /** The name in words: {@code changedSince} becomes {@code Changed since}. */
     public String label() {
-      String words =
-          name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+      return ParameterSchema.label(name);
     }
 
     private Map<String, Object> jsonSchema() {
@@ -100,6 +98,12 @@ public record ParameterSchema(List<Field> fields) {
         schema.put(key, value);
       }
     }
+  }
+
+  /** A parameter's name in words: {@code changedSince} becomes {@code Changed since}. */
+  public static String label(String name) {
+    String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** The field with this name. */
