@@ -150,7 +150,7 @@ create index batch_sign_in_by_user on batch_sign_in (user_name);
 -- Made once per database: the key of links and what else all applications share.
 create table batch_setting (
   name   varchar(100)  not null primary key,
-  value  varchar(2000) not null
+  text  varchar(2000) not null
 );
 
 -- A link is good for one job per user.

@@ -10,12 +10,12 @@ import jakarta.persistence.Table;
 class BatchSetting {
 
   @Id String name;
-  String value;
+  String text;
 
   protected BatchSetting() {}
 
   BatchSetting(String name, String value) {
     this.name = name;
-    this.value = value;
+    this.text = value;
   }
 }

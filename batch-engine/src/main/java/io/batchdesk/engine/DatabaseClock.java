@@ -1,8 +1,8 @@
 package io.batchdesk.engine;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import javax.sql.DataSource;
 
 /**
  * The time of the database, so that a node whose clock is wrong disturbs nobody. It is the node's
@@ -24,8 +23,7 @@ class DatabaseClock implements Clock {
   private final InstantSource local = InstantSource.system();
   private volatile Duration difference = Duration.ZERO;
 
-  @Resource(lookup = "jdbc/batchdesk-queue")
-  DataSource database;
+  @Inject ServerResources server;
 
   @Override
   public Instant now() {
@@ -34,7 +32,7 @@ class DatabaseClock implements Clock {
 
   /** Measures the difference again. */
   void follow() throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = server.queue().getConnection();
         Statement statement = connection.createStatement()) {
       Instant before = local.instant();
       try (ResultSet result = statement.executeQuery("select current_timestamp")) {

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 
 /**
  * Brings due work to the {@link JobRunner}: one db-scheduler task per job type that this
@@ -40,10 +38,7 @@ class Dispatcher {
   @Inject JobRunner runner;
   @Inject Registry registry;
 
-  @Resource(lookup = "jdbc/batchdesk-queue")
-  DataSource database;
-
-  @Resource ManagedThreadFactory threads;
+  @Inject ServerResources server;
 
   private Scheduler scheduler;
 
@@ -53,18 +48,19 @@ class Dispatcher {
       return;
     }
     List<Task<?>> tasks = types.stream().<Task<?>>map(this::task).toList();
+    ManagedThreadFactory threads = server.threads();
     SchedulerBuilder builder =
-        Scheduler.create(database, tasks)
+        Scheduler.create(server.queue(), tasks)
             .tableName(Queue.TABLE)
             .schedulerName(new SchedulerName.Fixed(registry.owner()))
             .serializer(new JacksonSerializer())
             .clock(clock)
             .enablePriority()
-            .executorService(Executors.newFixedThreadPool(settings.threads, threads))
+            .executorService(Executors.newFixedThreadPool(settings.threads(), threads))
             .dueExecutor(Executors.newSingleThreadExecutor(threads))
             .housekeeperExecutor(Executors.newScheduledThreadPool(3, threads))
-            .threads(settings.threads)
-            .pollingInterval(Duration.ofMillis(settings.pollMillis))
+            .threads(settings.threads())
+            .pollingInterval(Duration.ofMillis(settings.pollMillis()))
             .heartbeatInterval(Queue.HEARTBEAT)
             .missedHeartbeatsLimit(Queue.MISSED_HEARTBEATS)
             .deleteUnresolvedAfter(NEVER)
@@ -86,7 +82,7 @@ class Dispatcher {
   }
 
   private boolean isPostgres() {
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = server.queue().getConnection()) {
       return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     } catch (SQLException e) {
       throw new IllegalStateException("The pool jdbc/batchdesk-queue gives no connection", e);

@@ -1,14 +1,10 @@
 package io.batchdesk.engine;
 
-import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,9 +12,13 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the engine with its application, and stops it before the application's pools go away. */
-@ApplicationScoped
-class EngineLifecycle {
+/**
+ * Starts the engine with its application, and stops it before the application's pools go away. A
+ * web listener, because the CDI event of the application scope comes before Payara can inject
+ * resources into the beans of a library.
+ */
+@WebListener
+public class EngineLifecycle implements ServletContextListener {
 
   private static final System.Logger LOG = System.getLogger(EngineLifecycle.class.getName());
 
@@ -28,43 +28,53 @@ class EngineLifecycle {
   @Inject Registry registry;
   @Inject QueueCheck queueCheck;
   @Inject Dispatcher dispatcher;
-
-  @Resource ManagedScheduledExecutorService timer;
+  @Inject ServerResources server;
+  @Inject Event<EngineStarted> started;
 
   private final List<ScheduledFuture<?>> loops = new ArrayList<>();
 
-  /** Before the application's own observers, so that they find their tables. */
-  void start(
-      @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class) Object event)
-      throws SQLException {
+  /** Migrates, registers and begins to work. */
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
     migrations.migrate();
-    clock.follow();
+    followClock();
     List<String> types = registry.register(handlers.all());
+    started.fire(new EngineStarted());
     queueCheck.repair();
     dispatcher.start(types);
-    loops.add(timer.scheduleWithFixedDelay(this::sayThatIAmAlive, 5, 5, TimeUnit.SECONDS));
-    loops.add(timer.scheduleWithFixedDelay(this::repairQueue, 60, 60, TimeUnit.SECONDS));
+    loops.add(every(5, this::sayThatIAmAlive));
+    loops.add(every(60, queueCheck::repair));
+  }
+
+  private void followClock() {
+    try {
+      clock.follow();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not tell its time", e);
+    }
+  }
+
+  private void sayThatIAmAlive() {
+    followClock();
+    registry.seen();
   }
 
   /** A loop that throws is never called again, so it must not. */
-  private void sayThatIAmAlive() {
-    try {
-      clock.follow();
-      registry.seen();
-    } catch (SQLException | RuntimeException e) {
-      LOG.log(Level.WARNING, "The application could not say that it is alive", e);
-    }
+  private ScheduledFuture<?> every(int seconds, Runnable work) {
+    Runnable carefully =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A background loop failed and will be tried again", e);
+          }
+        };
+    return server.timer().scheduleWithFixedDelay(carefully, seconds, seconds, TimeUnit.SECONDS);
   }
 
-  private void repairQueue() {
-    try {
-      queueCheck.repair();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The queue could not be checked", e);
-    }
-  }
-
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  /** Ends running steps and gives their claims back. */
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
     loops.forEach(loop -> loop.cancel(false));
     dispatcher.stop();
     registry.gone();

@@ -14,31 +14,47 @@ class EngineSettings {
 
   @Inject
   @ConfigProperty(name = "batchdesk.data", defaultValue = "data")
-  String data;
+  private String data;
 
   @Inject
   @ConfigProperty(name = "batchdesk.application")
-  Optional<String> application;
+  private Optional<String> application;
 
   @Inject
   @ConfigProperty(name = "batchdesk.node", defaultValue = "node")
-  String node;
+  private String node;
 
   @Inject
   @ConfigProperty(name = "batchdesk.threads", defaultValue = "4")
-  int threads;
+  private int threads;
 
   @Inject
   @ConfigProperty(name = "batchdesk.poll-millis", defaultValue = "100")
-  int pollMillis;
-
-  @Inject
-  @ConfigProperty(name = "batchdesk.public-url")
-  Optional<String> publicUrl;
+  private int pollMillis;
 
   @Inject
   @ConfigProperty(name = "batchdesk.return-origins")
-  Optional<String> returnOrigins;
+  private Optional<String> returnOrigins;
+
+  /** The node's name. */
+  String node() {
+    return node;
+  }
+
+  /** How many steps run at the same time. */
+  int threads() {
+    return threads;
+  }
+
+  /** How often the queue is asked for due work, in milliseconds. */
+  int pollMillis() {
+    return pollMillis;
+  }
+
+  /** The origins besides our own that a return URL may lead to, as configured. */
+  Optional<String> returnOrigins() {
+    return returnOrigins;
+  }
 
   /** The folder of the outputs. */
   Path files() {

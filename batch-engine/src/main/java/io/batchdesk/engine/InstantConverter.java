@@ -2,20 +2,21 @@ package io.batchdesk.engine;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
-/** Stores instants as timestamps; EclipseLink 4 would write them as serialized objects. */
+/** Stores instants with their time zone; EclipseLink 4 would write them as serialized objects. */
 @Converter(autoApply = true)
-class InstantConverter implements AttributeConverter<Instant, Timestamp> {
+class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
 
   @Override
-  public Timestamp convertToDatabaseColumn(Instant instant) {
-    return instant == null ? null : Timestamp.from(instant);
+  public OffsetDateTime convertToDatabaseColumn(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   @Override
-  public Instant convertToEntityAttribute(Timestamp timestamp) {
-    return timestamp == null ? null : timestamp.toInstant();
+  public Instant convertToEntityAttribute(OffsetDateTime moment) {
+    return moment == null ? null : moment.toInstant();
   }
 }

@@ -1,9 +1,7 @@
 package io.batchdesk.engine;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -18,8 +16,7 @@ class Migrations {
 
   @Inject EngineSettings settings;
 
-  @Resource(lookup = "jdbc/batchdesk-queue")
-  DataSource database;
+  @Inject ServerResources server;
 
   void migrate() {
     flyway("batch_schema_history")
@@ -37,7 +34,7 @@ class Migrations {
   /** Several applications share one schema, so each begins beside the tables of the others. */
   private FluentConfiguration flyway(String table) {
     return Flyway.configure(Thread.currentThread().getContextClassLoader())
-        .dataSource(database)
+        .dataSource(server.queue())
         .table(table)
         .baselineOnMigrate(true)
         .baselineVersion("0");

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,7 +12,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * The queue of due work, seen from the side that stages: entries are made in the caller's JTA
@@ -26,8 +24,7 @@ class Queue {
   static final Duration HEARTBEAT = Duration.ofSeconds(3);
   static final int MISSED_HEARTBEATS = 4;
 
-  @Resource(lookup = "jdbc/batchdesk")
-  DataSource database;
+  @Inject ServerResources server;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -39,7 +36,7 @@ class Queue {
   @PostConstruct
   void connect() {
     client =
-        SchedulerClient.Builder.create(database)
+        SchedulerClient.Builder.create(server.jobs())
             .tableName(TABLE)
             .serializer(new JacksonSerializer())
             .enablePriority()

@@ -33,7 +33,7 @@ public class Readiness {
                 "select a.deployedAs from BatchApplication a"
                     + " where a.node = :node and a.lastSeenAt > :alive",
                 String.class)
-            .setParameter("node", settings.node)
+            .setParameter("node", settings.node())
             .setParameter("alive", clock.now().minus(Registry.GONE))
             .getResultList());
     return missing;

@@ -40,7 +40,7 @@ class Registry {
     deployedAs = settings.deployedAs();
     owner =
         "%s@%s#%s"
-            .formatted(application, settings.node, UUID.randomUUID().toString().substring(0, 8));
+            .formatted(application, settings.node(), UUID.randomUUID().toString().substring(0, 8));
   }
 
   /** Who holds a claim: application, node, and a random part for this start. */
@@ -77,7 +77,7 @@ class Registry {
     if (row.problem != null) {
       LOG.log(Level.ERROR, "Application {0}: {1}", application, row.problem);
     }
-    LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node, mine);
+    LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node(), mine);
     return mine;
   }
 
@@ -107,10 +107,10 @@ class Registry {
   }
 
   private BatchApplication row() {
-    BatchApplicationKey key = new BatchApplicationKey(application, settings.node);
+    BatchApplicationKey key = new BatchApplicationKey(application, settings.node());
     BatchApplication row = entities.find(BatchApplication.class, key);
     if (row == null) {
-      row = new BatchApplication(application, settings.node);
+      row = new BatchApplication(application, settings.node());
       entities.persist(row);
     }
     return row;

@@ -70,7 +70,7 @@ class ReturnUrls {
   }
 
   private Set<String> origins() {
-    return settings.returnOrigins.map(all -> Arrays.stream(all.split("[,\\s]+"))).stream()
+    return settings.returnOrigins().map(all -> Arrays.stream(all.split("[,\\s]+"))).stream()
         .flatMap(all -> all)
         .filter(origin -> !origin.isBlank())
         .map(origin -> origin.toLowerCase(Locale.ROOT).replaceFirst("/$", ""))

@@ -71,7 +71,7 @@ public class SupportLinks implements JobLinks {
     if (row == null) {
       entities.persist(new BatchSetting(PUBLIC_ADDRESS, publicAddress));
     } else {
-      row.value = publicAddress;
+      row.text = publicAddress;
     }
   }
 
@@ -109,7 +109,7 @@ public class SupportLinks implements JobLinks {
 
   private String setting(String name) {
     BatchSetting row = entities.find(BatchSetting.class, name);
-    return row == null ? "" : row.value;
+    return row == null ? "" : row.text;
   }
 
   @Override

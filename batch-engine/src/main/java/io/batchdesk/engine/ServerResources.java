@@ -1,0 +1,42 @@
+package io.batchdesk.engine;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+
+/** What the engine takes from the server. */
+@ApplicationScoped
+class ServerResources {
+
+  @Resource(lookup = "jdbc/batchdesk")
+  private DataSource jobs;
+
+  @Resource(lookup = "jdbc/batchdesk-queue")
+  private DataSource queue;
+
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  private ManagedThreadFactory threads;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  private ManagedScheduledExecutorService timer;
+
+  /** The pool whose connections belong to the JTA transaction of the thread. */
+  DataSource jobs() {
+    return jobs;
+  }
+
+  /** The pool for what must not be starved by work: polling and heartbeats. */
+  DataSource queue() {
+    return queue;
+  }
+
+  ManagedThreadFactory threads() {
+    return threads;
+  }
+
+  ManagedScheduledExecutorService timer() {
+    return timer;
+  }
+}
