@@ -71,6 +71,11 @@ public class Jobs {
     require(request, caller);
   }
 
+  /** Whether a job may lead back to this URL; null, for none, is fine. */
+  public boolean mayReturnTo(String url) {
+    return url == null || returnUrls.allowed(url);
+  }
+
   private String require(StartJob request, Caller caller) {
     BatchJobType type = types.require(request.type());
     Access.requireStart(caller, type);
