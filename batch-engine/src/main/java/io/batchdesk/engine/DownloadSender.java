@@ -42,6 +42,11 @@ public class DownloadSender {
     }
   }
 
+  /** Takes back a download that is not sent after all, so that cleanup does not wait for it. */
+  public void cancel(Downloads.Download download) {
+    downloads.brokenOff(download);
+  }
+
   private void copy(Downloads.Download download, InputStream in, OutputStream out, long length)
       throws IOException {
     byte[] buffer = new byte[BUFFER];

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +55,13 @@ public class Users {
     return true;
   }
 
-  /** The user with this name and password, if both are right and the user is not disabled. */
-  @Transactional
+  /**
+   * The user with this name and password, if both are right and the user is not disabled. Without a
+   * transaction, because the check takes long and must not hold a connection meanwhile.
+   */
+  @Transactional(TxType.NOT_SUPPORTED)
   public Optional<User> verify(String name, String password) {
-    BatchUser row = name.length() > 100 ? null : entities.find(BatchUser.class, name);
+    BatchUser row = row(name);
     String hash = row == null ? NOBODY : row.passwordHash;
     boolean right =
         password.length() <= LONGEST_PASSWORD && PasswordHash.matches(password.toCharArray(), hash);
@@ -67,17 +71,21 @@ public class Users {
   /** The user with this name, unless disabled. */
   @Transactional
   public Optional<User> find(String name) {
-    return Optional.ofNullable(entities.find(BatchUser.class, name))
-        .filter(row -> !row.disabled)
-        .map(Users::user);
+    return Optional.ofNullable(row(name)).filter(row -> !row.disabled).map(Users::user);
   }
 
   /** The hash of a user's password, to notice when it was changed; empty without such a user. */
   @Transactional
   public Optional<String> passwordHash(String name) {
-    return Optional.ofNullable(entities.find(BatchUser.class, name))
+    return Optional.ofNullable(row(name))
         .filter(row -> !row.disabled)
         .map(row -> row.passwordHash);
+  }
+
+  /** A name that cannot be one is not looked for: some databases refuse to be asked for it. */
+  private BatchUser row(String name) {
+    boolean possible = name.length() <= 100 && name.chars().noneMatch(Character::isISOControl);
+    return possible ? entities.find(BatchUser.class, name) : null;
   }
 
   /**
