@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 class DirectoryStore implements OutputStore {
 
   private static final int BUFFER = 128 * 1024;
+  private static final String PART = ".part";
 
   @Inject EngineSettings settings;
 
@@ -96,15 +97,36 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
-  public void delete(String jobId) throws IOException {
-    List<Path> inside;
-    try (Stream<Path> walk = Files.walk(folder(jobId))) {
-      inside = walk.sorted(Comparator.reverseOrder()).toList();
-    } catch (NoSuchFileException e) {
-      return;
+  public void deleteParts(String jobId) throws IOException {
+    for (Path path : inside(folder(jobId))) {
+      if (path.toString().endsWith(PART)) {
+        Files.deleteIfExists(path);
+      }
     }
-    for (Path path : inside) {
+  }
+
+  @Override
+  public List<String> jobs() throws IOException {
+    try (Stream<Path> folders = Files.list(settings.files())) {
+      return folders.map(folder -> folder.getFileName().toString()).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public void delete(String jobId) throws IOException {
+    for (Path path : inside(folder(jobId))) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /** A folder and what is in it, the folder last; nothing if there is no such folder. */
+  private static List<Path> inside(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 
@@ -113,7 +135,7 @@ class DirectoryStore implements OutputStore {
   }
 
   private static String partName(int number, long claim) {
-    return number + "." + claim + ".part";
+    return number + "." + claim + PART;
   }
 
   /** Without it the new name may be gone after a power cut, although the file is not. */

@@ -27,6 +27,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject Handlers handlers;
   @Inject Registry registry;
   @Inject QueueCheck queueCheck;
+  @Inject FileSweep files;
   @Inject Dispatcher dispatcher;
   @Inject ServerResources server;
   @Inject Event<EngineStarted> started;
@@ -41,9 +42,11 @@ public class EngineLifecycle implements ServletContextListener {
     List<String> types = registry.register(handlers.all());
     started.fire(new EngineStarted());
     queueCheck.repair();
+    files.sweep();
     dispatcher.start(types);
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::repair));
+    loops.add(every(600, files::sweep));
   }
 
   private void followClock() {

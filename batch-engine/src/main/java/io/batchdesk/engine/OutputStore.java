@@ -47,8 +47,14 @@ interface OutputStore {
    */
   Published publish(String jobId, int number, long claim, List<Part> parts) throws IOException;
 
+  /** Deletes the parts of a job whose files are published. */
+  void deleteParts(String jobId) throws IOException;
+
   /** Opens a published file. */
   InputStream open(String jobId, String file) throws IOException;
+
+  /** The ids of the jobs that something is stored of. */
+  List<String> jobs() throws IOException;
 
   /** Deletes everything of a job; does nothing if there is nothing. */
   void delete(String jobId) throws IOException;

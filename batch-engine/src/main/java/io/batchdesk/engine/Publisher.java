@@ -3,6 +3,7 @@ package io.batchdesk.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 class Publisher {
+
+  private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
 
   @Inject Claims claims;
   @Inject OutputStore store;
@@ -32,6 +35,17 @@ class Publisher {
           output.getKey(),
           store.publish(job.id(), output.getKey(), job.claim(), output.getValue()));
     }
-    return completion.complete(job, files);
+    JobSnapshot completed = completion.complete(job, files);
+    deleteParts(job);
+    return completed;
+  }
+
+  /** After the commit nobody reads them any more; what stays now goes with the job's cleanup. */
+  private void deleteParts(JobSnapshot job) {
+    try {
+      store.deleteParts(job.id());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Job " + job.id() + ": parts of its files could not be deleted", e);
+    }
   }
 }

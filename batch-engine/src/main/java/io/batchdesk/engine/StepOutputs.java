@@ -47,8 +47,11 @@ final class StepOutputs implements AutoCloseable {
     return before.stream()
         .filter(output -> output.name().equals(name))
         .findFirst()
-        .orElseGet(
-            () -> new OutputProgress(before.size() + opened.size() + 1, name, mediaType, 0, 0));
+        .orElseGet(() -> new OutputProgress(nextNumber(), name, mediaType, 0, 0));
+  }
+
+  private int nextNumber() {
+    return after().stream().mapToInt(OutputProgress::number).max().orElse(0) + 1;
   }
 
   /** Makes the step's bytes survive a crash; called before the step's transaction commits. */

@@ -1,0 +1,73 @@
+package io.batchdesk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.batchdesk.JobOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StepOutputsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void countsWhatTheStepAppended() throws IOException {
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 4);
+    Files.createDirectories(folder.resolve("batch_01"));
+    Files.writeString(folder.resolve("batch_01/1.7.part"), "1234");
+
+    try (StepOutputs outputs = open(List.of(before))) {
+      JobOutput output = outputs.open("a.csv", "text/csv");
+      output.writer().write("äöü");
+      assertThat(output.length()).isEqualTo(16);
+      outputs.force();
+
+      assertThat(outputs.changed())
+          .containsExactly(new OutputProgress(1, "a.csv", "text/csv", 16, 10));
+    }
+    assertThat(Files.readString(folder.resolve("batch_01/1.7.part"))).isEqualTo("1234äöü");
+  }
+
+  @Test
+  void newOutputsAreNumberedBehindTheOthers() throws IOException {
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 4);
+
+    try (StepOutputs outputs = open(List.of(before))) {
+      outputs.open("b.csv", "text/csv");
+      outputs.open("a.csv", "text/csv");
+      outputs.open("c.csv", "text/csv");
+      outputs.force();
+
+      assertThat(outputs.after())
+          .extracting(output -> output.number() + " " + output.name())
+          .containsExactlyInAnyOrder("1 a.csv", "2 b.csv", "3 c.csv");
+    }
+  }
+
+  @Test
+  void aNameThatNobodyCouldReadIsRefused() throws IOException {
+    try (StepOutputs outputs = open(List.of())) {
+      assertThatThrownBy(() -> outputs.open(" ", "text/csv"))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> outputs.open("x".repeat(201), "text/csv"))
+          .hasMessageContaining("1 to 200 characters");
+    }
+  }
+
+  private StepOutputs open(List<OutputProgress> before) {
+    DirectoryStore store = new DirectoryStore();
+    store.settings =
+        new EngineSettings() {
+          @Override
+          Path files() {
+            return folder;
+          }
+        };
+    return new StepOutputs(store, "batch_01", 7, before);
+  }
+}
