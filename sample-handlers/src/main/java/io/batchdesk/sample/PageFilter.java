@@ -1,0 +1,57 @@
+package io.batchdesk.sample;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the filter from the page's address and writes it there again. */
+final class PageFilter {
+
+  private static final int LONGEST_TEXT = 100;
+
+  private PageFilter() {}
+
+  /** The filter of these texts; what makes no sense does not filter. */
+  static ContactFilter of(String country, String changedSince, String text) {
+    return new ContactFilter(
+        country != null && country.matches("[A-Z]{2}") ? country : null,
+        day(changedSince),
+        text == null || text.isBlank() ? null : shortened(text.strip()));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+
+  /** The address of the page with this filter. */
+  static String address(String page, ContactFilter filter) {
+    Map<String, Object> query = new LinkedHashMap<>();
+    query.put("text", filter.text());
+    query.put("country", filter.country());
+    query.put("changedSince", filter.changedSince());
+    query.values().removeIf(value -> value == null);
+    return query.isEmpty() ? page : page + "?" + encoded(query);
+  }
+
+  private static String encoded(Map<String, Object> query) {
+    return query.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue().toString()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,158 @@
+package io.batchdesk.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.batchdesk.BatchJobException;
+import io.batchdesk.JobParameters;
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.sample.ContactList.Parameters;
+import io.batchdesk.test.TestJob;
+import io.batchdesk.test.TestResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ContactListTest {
+
+  private static final String HEADER =
+      "\uFEFFid,given_name,family_name,company,email,phone,street,postal_code,city,state,country,"
+          + "notes,changed_on,registrations,last_event,last_event_on,total_paid\r\n";
+
+  private final Contacts contacts = TestDatabase.empty();
+
+  @Test
+  void writesOneLineForEachContact() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+    TestDatabase.add(contacts, 2, "DE", "Weber, Ida", "030 1");
+
+    TestResult result = export(all(), 50);
+
+    assertThat(result.text())
+        .isEqualTo(
+            HEADER
+                + "1,,Gruber,,,,,,,,Austria,,2026-01-01,0,,,0.00\r\n"
+                + "2,,\"Weber, Ida\",,,030 1,,,,,Germany,,2026-01-01,0,,,0.00\r\n");
+    assertThat(result.sentence()).isEqualTo("Exported 2 contacts");
+    assertThat(result.log()).containsExactly("Wrote contacts 1 to 2");
+    assertThat(result.units()).isEqualTo(2);
+  }
+
+  @Test
+  void addsUpTheRegistrations() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+    contacts.database.batch(
+        "INSERT INTO events (id, title, starts_on, price) VALUES (?, ?, ?, ?)",
+        List.of(
+            new Object[] {1, "Later", LocalDate.of(2026, 5, 1), 100},
+            new Object[] {2, "Earlier", LocalDate.of(2025, 5, 1), 100}));
+    contacts.database.batch(
+        "INSERT INTO registrations (contact_id, event_id, registered_on, paid)"
+            + " VALUES (1, ?, DATE '2025-01-01', ?)",
+        List.of(new Object[] {1, 19.9}, new Object[] {2, 0.1}));
+
+    assertThat(export(all(), 50).text()).endsWith(",2,Later,2026-05-01,20.00\r\n");
+  }
+
+  @Test
+  void writesTheHeaderAloneWhenNothingMatches() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+
+    TestResult result = export(new Parameters("DE", null, null, null), 50);
+
+    assertThat(result.text()).isEqualTo(HEADER);
+    assertThat(result.sentence()).isEqualTo("No contacts match");
+    assertThat(result.log()).isEmpty();
+  }
+
+  @Test
+  void filtersByCountryDayAndText() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+    TestDatabase.add(contacts, 2, "DE", "100%", null);
+
+    assertThat(export(new Parameters("AT", null, null, null), 50).units()).isEqualTo(1);
+    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 1), null, null), 50).units())
+        .isEqualTo(2);
+    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 2), null, null), 50).units())
+        .isZero();
+    assertThat(export(new Parameters(null, null, "gRUb", null), 50).units()).isEqualTo(1);
+    assertThat(export(new Parameters(null, null, "%", null), 50).units()).isEqualTo(1);
+  }
+
+  @Test
+  void speaksOfOneContactInTheSingularAndOfManyInTheLanguageOfThePerson() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+    assertThat(export(all(), 50).sentence()).isEqualTo("Exported 1 contact");
+    assertThat(export(all(), 50).log()).containsExactly("Wrote contact 1");
+
+    for (int id = 2; id <= 1_234; id++) {
+      TestDatabase.add(contacts, id, "AT", "Huber", null);
+    }
+    TestJob german =
+        TestJob.of("contact-list").parameters(all()).in(Locale.GERMANY, ZoneOffset.UTC);
+    assertThat(german.run(handler(), 2_000).sentence()).isEqualTo("Exported 1.234 contacts");
+  }
+
+  @Test
+  void refusesACountryThatDoesNotExist() {
+    assertThatThrownBy(() -> export(new Parameters("XX", null, null, null), 50))
+        .isInstanceOf(BatchJobException.class)
+        .hasMessage("There is no country \"XX\"; give a code of ISO 3166-1, for example AT")
+        .extracting(e -> ((BatchJobException) e).field())
+        .isEqualTo("country");
+  }
+
+  @Test
+  void writesNobodyWhoCameAfterTheBeginning() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", null);
+    TestDatabase.add(contacts, 2, "AT", "Huber", null);
+    ContactList lateGuest =
+        new ContactList() {
+          @Override
+          public JobStepResponse continueJob(JobParameters job, int batchSize) throws IOException {
+            if (job.unitsProcessed() == 1) {
+              TestDatabase.add(contacts, 3, "AT", "Late", null);
+            }
+            return super.continueJob(job, batchSize);
+          }
+        };
+    lateGuest.contacts = contacts;
+
+    TestResult result = TestJob.of("contact-list").parameters(all()).run(lateGuest, 1);
+
+    assertThat(result.sentence()).isEqualTo("Exported 2 contacts");
+    assertThat(result.text()).doesNotContain("Late");
+  }
+
+  @Test
+  void slowsDownWithoutHoldingAThread() throws Exception {
+    for (int id = 1; id <= 100; id++) {
+      TestDatabase.add(contacts, id, "AT", "Gruber", null);
+    }
+
+    TestResult slow = export(new Parameters(null, null, null, 10), 50);
+
+    assertThat(slow.delay()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(slow.log()).startsWith("Wrote contacts 1 to 5", "Wrote contacts 6 to 10");
+    assertThat(slow.bytes()).isEqualTo(export(all(), 50).bytes());
+    assertThat(export(new Parameters(null, null, null, 1), 50).units()).isEqualTo(100);
+  }
+
+  private static Parameters all() {
+    return new Parameters(null, null, null, null);
+  }
+
+  private ContactList handler() {
+    ContactList handler = new ContactList();
+    handler.contacts = contacts;
+    return handler;
+  }
+
+  private TestResult export(Parameters parameters, int batchSize) throws Exception {
+    return TestJob.of("contact-list").parameters(parameters).run(handler(), batchSize);
+  }
+}

@@ -1,0 +1,56 @@
+package io.batchdesk.sample;
+
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** The sample's schema on H2 in memory, without people unless asked for. */
+final class TestDatabase {
+
+  private static Contacts invented;
+
+  private TestDatabase() {}
+
+  /** With the tables and the countries Austria and Germany only. */
+  static Contacts empty() {
+    Contacts contacts = migratedTo("1");
+    contacts.database.batch(
+        "INSERT INTO countries (code, name) VALUES (?, ?)",
+        List.of(new Object[] {"AT", "Austria"}, new Object[] {"DE", "Germany"}));
+    return contacts;
+  }
+
+  /** With all that the application has at its first start; made once, so only for reading. */
+  static synchronized Contacts invented() {
+    if (invented == null) {
+      invented = migratedTo("latest");
+    }
+    return invented;
+  }
+
+  /** Adds a contact of which only some things matter. */
+  static void add(Contacts contacts, long id, String country, String familyName, String phone) {
+    contacts.database.batch(
+        """
+        INSERT INTO contacts (id, family_name, phone, country_code, changed_on)
+        VALUES (?, ?, ?, ?, DATE '2026-01-01')
+        """,
+        List.<Object[]>of(new Object[] {id, familyName, phone, country}));
+  }
+
+  private static Contacts migratedTo(String version) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/application")
+        .target(version)
+        .load()
+        .migrate();
+    Contacts contacts = new Contacts();
+    contacts.database = new Database();
+    contacts.database.source = source;
+    return contacts;
+  }
+}
