@@ -10,8 +10,9 @@ public final class OwnPath {
   private OwnPath() {}
 
   /**
-   * Whether a browser that follows it stays on the origin: {@code /contacts?country=AT}, but neither
-   * {@code //evil} nor {@code /\evil}. Printable ASCII only, so that it cannot break a header.
+   * Whether a browser that follows it stays on the origin: {@code /contacts?country=AT}, but
+   * neither {@code //evil} nor {@code /\evil}. Printable ASCII only, so that it cannot break a
+   * header.
    */
   public static boolean isOne(String url) {
     if (!url.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')) {

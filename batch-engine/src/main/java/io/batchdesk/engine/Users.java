@@ -77,9 +77,7 @@ public class Users {
   /** The hash of a user's password, to notice when it was changed; empty without such a user. */
   @Transactional
   public Optional<String> passwordHash(String name) {
-    return Optional.ofNullable(row(name))
-        .filter(row -> !row.disabled)
-        .map(row -> row.passwordHash);
+    return Optional.ofNullable(row(name)).filter(row -> !row.disabled).map(row -> row.passwordHash);
   }
 
   /** A name that cannot be one is not looked for: some databases refuse to be asked for it. */
