@@ -1,0 +1,51 @@
+package io.batchdesk.ui.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The cookie that holds a browser's sign-in. It ends with the browser, the sign-in before. */
+@ApplicationScoped
+class SignInCookie {
+
+  static final String NAME = "batchdesk";
+
+  @Inject
+  @ConfigProperty(name = "batchdesk.public-url")
+  Optional<String> publicUrl;
+
+  static Optional<String> read(HttpServletRequest request) {
+    return request.getCookies() == null
+        ? Optional.empty()
+        : Arrays.stream(request.getCookies())
+            .filter(cookie -> cookie.getName().equals(NAME))
+            .map(Cookie::getValue)
+            .findFirst();
+  }
+
+  void set(String token, HttpServletRequest request, HttpServletResponse response) {
+    response.addCookie(cookie(token, request));
+  }
+
+  void remove(HttpServletRequest request, HttpServletResponse response) {
+    Cookie cookie = cookie("", request);
+    cookie.setMaxAge(0);
+    response.addCookie(cookie);
+  }
+
+  /** Behind a proxy that ends TLS only the public address tells that the browser speaks it. */
+  private Cookie cookie(String value, HttpServletRequest request) {
+    Cookie cookie = new Cookie(NAME, value);
+    cookie.setPath("/");
+    cookie.setHttpOnly(true);
+    cookie.setAttribute("SameSite", "Lax");
+    cookie.setSecure(
+        request.isSecure() || publicUrl.filter(url -> url.startsWith("https:")).isPresent());
+    return cookie;
+  }
+}

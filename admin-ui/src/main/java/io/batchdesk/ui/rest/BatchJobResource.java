@@ -1,0 +1,116 @@
+package io.batchdesk.ui.rest;
+
+import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.Jobs;
+import io.batchdesk.engine.StartJob;
+import io.batchdesk.ui.access.CurrentUser;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+
+/** Jobs for programs: start, look, control. */
+@Path(BatchJobResource.PATH)
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class BatchJobResource {
+
+  static final String PATH = "admin/batch-jobs";
+
+  private static final Set<String> START = Set.of("type", "context", "dry_run");
+  private static final Set<String> RESUME = Set.of("answer");
+
+  @Inject Jobs jobs;
+  @Inject CurrentUser user;
+  @Inject HttpServletRequest request;
+
+  /** The body's type is looked at by hand: without a body there is none to complain about. */
+  @POST
+  public Response start(@HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type, InputStream body)
+      throws IOException {
+    RequestBody asked = RequestBody.read(body, type, START).orElseThrow(RequestBody::empty);
+    JobDetails job =
+        jobs.start(
+            new StartJob(
+                asked.requiredText("type"),
+                asked.object("context"),
+                asked.flag("dry_run"),
+                null,
+                null),
+            user.caller());
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, address(job.id()))
+        .entity(JobJson.of(job))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  public String find(@PathParam("id") String id) {
+    return JobJson.of(jobs.find(id, user.caller()));
+  }
+
+  @GET
+  @Path("{id}/outputs")
+  public String outputs(@PathParam("id") String id) {
+    return JobJson.outputs(jobs.find(id, user.caller()), address(id));
+  }
+
+  @POST
+  @Path("{id}/confirm")
+  public String confirm(@PathParam("id") String id) {
+    return JobJson.of(jobs.confirm(id, user.caller()));
+  }
+
+  @POST
+  @Path("{id}/pause")
+  public String pause(@PathParam("id") String id) {
+    return JobJson.of(jobs.pause(id, user.caller()));
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public String resume(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    Optional<String> answer =
+        RequestBody.read(body, type, RESUME).flatMap(asked -> asked.text("answer"));
+    return JobJson.of(jobs.resume(id, answer.orElse(null), user.caller()));
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  public String cancel(@PathParam("id") String id) {
+    return JobJson.of(jobs.cancel(id, user.caller()));
+  }
+
+  @POST
+  @Path("{id}/retry")
+  public String retry(@PathParam("id") String id) {
+    return JobJson.of(jobs.retry(id, user.caller()));
+  }
+
+  @POST
+  @Path("{id}/cleanup")
+  public String cleanUp(@PathParam("id") String id) {
+    return JobJson.of(jobs.cleanUp(id, user.caller()));
+  }
+
+  private String address(String id) {
+    return "%s/api/%s/%s".formatted(request.getContextPath(), PATH, id);
+  }
+}

@@ -1,0 +1,132 @@
+package io.batchdesk.ui.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.batchdesk.engine.Json;
+import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.Refusal.Kind;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a client sends: one JSON object of known properties, not too long. */
+final class RequestBody {
+
+  static final int LONGEST = 1024 * 1024;
+  private static final int ECHO = 100;
+
+  private final ObjectNode object;
+
+  private RequestBody(ObjectNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param type what the client says it is, or null
+   * @param known the properties that it may have
+   * @return empty if there is no body at all
+   */
+  static Optional<RequestBody> read(InputStream body, MediaType type, Set<String> known)
+      throws IOException {
+    byte[] bytes = body.readNBytes(LONGEST + 1);
+    if (bytes.length > LONGEST) {
+      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+      throw new NotSupportedException();
+    }
+    JsonNode json = Json.readStrictly(bytes);
+    if (!(json instanceof ObjectNode object)) {
+      throw new Refusal(Kind.MALFORMED, "wrong_type", null, "The body must be a JSON object");
+    }
+    requireKnown(object, known);
+    return Optional.of(new RequestBody(object));
+  }
+
+  static Refusal empty() {
+    return new Refusal(
+        Kind.MALFORMED, "malformed_json", null, "The body is empty; send a JSON object");
+  }
+
+  private static void requireKnown(ObjectNode object, Set<String> known) {
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        String echo = echo(name);
+        throw new Refusal(
+            Kind.INVALID,
+            "unknown_property",
+            echo,
+            "There is no property \"%s\" here; there is %s"
+                .formatted(echo, String.join(", ", known.stream().sorted().toList())));
+      }
+    }
+  }
+
+  private static String echo(String name) {
+    String line = name.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= ECHO ? line : line.substring(0, ECHO - 1) + "…";
+  }
+
+  /** A text that must be there. */
+  String requiredText(String name) {
+    return text(name)
+        .orElseThrow(() -> new Refusal(Kind.INVALID, "required", name, name + " is required"));
+  }
+
+  Optional<String> text(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!value.isTextual()) {
+                throw wrongType(name, "a text");
+              }
+              return value.textValue();
+            });
+  }
+
+  boolean flag(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!value.isBoolean()) {
+                throw wrongType(name, "true or false");
+              }
+              return value.booleanValue();
+            })
+        .orElse(false);
+  }
+
+  /** An object; an empty one if it is not there. */
+  ObjectNode object(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!(value instanceof ObjectNode node)) {
+                throw wrongType(name, "a JSON object");
+              }
+              return node;
+            })
+        .orElseGet(object::objectNode);
+  }
+
+  private Optional<JsonNode> value(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  private static Refusal wrongType(String name, String expected) {
+    return new Refusal(
+        Kind.MALFORMED, "wrong_type", name, "%s must be %s".formatted(name, expected));
+  }
+}

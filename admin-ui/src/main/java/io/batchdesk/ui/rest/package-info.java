@@ -1,0 +1,2 @@
+/** The REST API under {@code /api/admin/batch-jobs}, in Medusa's spelling, and the downloads. */
+package io.batchdesk.ui.rest;
