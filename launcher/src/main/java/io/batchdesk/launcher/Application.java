@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 record Application(String name, Path war) {
 
   static final String HOST = "ROOT";
+  static final String SAMPLE = "sample";
 
   /** How many of ours come before those that a person adds. */
   static final int BUNDLED = 2;
@@ -32,24 +33,31 @@ record Application(String name, Path war) {
       Pattern.compile(
           "(?<name>[A-Za-z0-9][A-Za-z0-9_]*(?:[-.][A-Za-z_][A-Za-z0-9_]*)*)(?:-\\d[A-Za-z0-9_.-]*)?\\.war");
 
-  /** Copies the host, the sample and the given WARs under the names at which they are served. */
-  static List<Application> collect(List<String> wars, Path directory) {
+  /**
+   * The applications that a person adds, checked as far as that goes before anything is started.
+   */
+  static List<Application> given(List<String> wars) {
     List<Application> given = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>(List.of(HOST, "sample"));
+    Set<String> names = new HashSet<>(Set.of(HOST, SAMPLE));
     for (String war : wars) {
       Application application = check(war);
       if (!names.add(application.name())) {
         throw badSetting(
-            "%s would be served at /%s, where there is another application already: rename the file.",
-            war, application.name().equals(HOST) ? "" : application.name());
+            "%s would be served at %s, where there is another application already: rename the file.",
+            war, application.contextRoot());
       }
       given.add(application);
     }
-    List<Application> all = new ArrayList<>();
-    all.add(bundled(Bundle.HOST, HOST, directory));
-    all.add(bundled(Bundle.SAMPLE, "sample", directory));
-    given.forEach(application -> all.add(application.copyTo(directory)));
-    return List.copyOf(all);
+    return List.copyOf(given);
+  }
+
+  /** Copies the host, the sample and the given ones to where they are deployed from. */
+  static List<Application> install(List<Application> given, Path directory) {
+    List<Application> installed = new ArrayList<>();
+    installed.add(bundled(Bundle.HOST, HOST, directory));
+    installed.add(bundled(Bundle.SAMPLE, SAMPLE, directory));
+    given.forEach(application -> installed.add(application.copyTo(directory)));
+    return List.copyOf(installed);
   }
 
   private static Application check(String war) {

@@ -95,7 +95,7 @@ class DataDirectory {
   }
 
   /** The lock is the process's: it ends with it, however it ends. */
-  void claim() {
+  void claim(String orElse) {
     try {
       lock =
           FileChannel.open(
@@ -104,9 +104,8 @@ class DataDirectory {
       if (mine == null) {
         lock.close();
         throw notNow(
-            "Batchdesk already runs on the data directory %s%s: stop it first, or set BATCHDESK_DATA to another"
-                + " directory.",
-            shown(), holder());
+            "Batchdesk already runs on the data directory %s%s: stop it first, %s.",
+            shown(), holder(), orElse);
       }
       Files.writeString(pid(), ProcessHandle.current().pid() + "\n");
     } catch (IOException e) {

@@ -12,6 +12,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static void launch(String[] arguments) {
+    System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
     // Kept aside: what libraries print later goes to the log.
     PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);

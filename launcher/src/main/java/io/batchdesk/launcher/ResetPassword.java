@@ -41,7 +41,7 @@ class ResetPassword {
           data.shown());
     }
     data.create();
-    data.claim();
+    data.claim("and reset the password then");
     try {
       data.renewServer();
       String password = MadeUpPassword.next();

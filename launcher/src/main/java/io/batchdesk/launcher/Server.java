@@ -42,8 +42,10 @@ class Server {
    * applications that come after one that fails.
    */
   boolean deploy(Application application) {
-    return runtime.deploy(
+    // What this returns only says that the server took the order.
+    runtime.deploy(
         application.name(), application.contextRoot(), application.war().toFile());
+    return runtime.getDeployedApplicationNames().contains(application.name());
   }
 
   /** The server's own main class would do the first; the second is its --disablephonehome. */

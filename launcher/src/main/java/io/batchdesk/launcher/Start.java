@@ -30,13 +30,14 @@ class Start {
   }
 
   void run(List<String> wars) {
+    List<Application> given = Application.given(wars);
     data.create();
-    data.claim();
+    data.claim("or set BATCHDESK_DATA to another directory");
     Port.check(settings.bind(), settings.port());
     data.renewServer();
     // The server's temporary files go with its directory, however this process ends.
     System.setProperty("java.io.tmpdir", data.server().resolve("tmp").toString());
-    List<Application> applications = Application.collect(wars, data.server().resolve("deploy"));
+    List<Application> applications = Application.install(given, data.server().resolve("deploy"));
     FirstPassword first = FirstPassword.of(settings);
     SharedProperties.set(settings, data, applications);
     SharedProperties.setFirstPassword(first.password(), first.madeUp());

@@ -43,7 +43,7 @@ class ApplicationTest {
   @Test
   void aFileThatIsNotThereIsRefused() {
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> Application.collect(List.of("nowhere/my.war"), directory))
+        .isThrownBy(() -> Application.given(List.of("nowhere/my.war")))
         .withMessageStartingWith("nowhere/my.war is not a file");
   }
 
@@ -53,7 +53,7 @@ class ApplicationTest {
     Path war = Files.createFile(directory.resolve(name));
 
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> Application.collect(List.of(war.toString()), directory))
+        .isThrownBy(() -> Application.given(List.of(war.toString())))
         .withMessageContaining("another application already");
   }
 

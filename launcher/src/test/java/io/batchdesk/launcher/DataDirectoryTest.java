@@ -18,7 +18,7 @@ class DataDirectoryTest {
     DataDirectory data = new DataDirectory(parent.resolve("data"));
 
     data.create();
-    data.claim();
+    data.claim("or wait");
 
     Path pid = parent.resolve("data").resolve("pid");
     assertThat(Files.readString(pid).strip())
