@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -74,12 +75,19 @@ public final class Json {
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw malformed(
-          "The body is not well-formed JSON: line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw malformed("The body is not well-formed JSON" + position(e.getLocation()));
+    } catch (NumberFormatException e) {
+      throw malformed("The body has a number that is too large or too long");
     } catch (java.io.IOException e) {
       throw malformed("The body cannot be read; send it again");
     }
+  }
+
+  /** There is none when a limit was passed, for example the depth. */
+  private static String position(JsonLocation location) {
+    return location == null
+        ? " within the limits of depth, length and numbers"
+        : ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static Refusal malformed(String message) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.batchdesk.engine.ParameterSchema.Field;
 import io.batchdesk.engine.ParameterSchema.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class ParameterCheck {
 
   private static final int LONGEST = 100_000;
+  private static final int MOST_DIGITS = 400;
 
   private ParameterCheck() {}
 
@@ -73,7 +75,8 @@ final class ParameterCheck {
         checkRange(field, value);
       }
       case NUMBER -> {
-        require(value.isNumber(), field, value, "give a number");
+        require(
+            value.isNumber() && reasonable(value.decimalValue()), field, value, "give a number");
         checkRange(field, value);
       }
       case DATE -> {
@@ -93,9 +96,21 @@ final class ParameterCheck {
     }
   }
 
+  /**
+   * A few characters such as 1e999999999 are a number that fills the memory once it is written out.
+   */
+  private static boolean reasonable(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MOST_DIGITS;
+  }
+
   private static String text(Field field, JsonNode value, String expected) {
     require(value.isTextual(), field, value, "give " + expected);
     require(value.textValue().indexOf('\u0000') < 0, field, value, "leave out the NUL character");
+    require(
+        StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue()),
+        field,
+        value,
+        "leave out the half of a surrogate pair");
     return value.textValue();
   }
 
@@ -172,8 +187,8 @@ final class ParameterCheck {
     JsonNodeFactory json = JsonNodeFactory.instance;
     try {
       return switch (kind) {
-        case INTEGER -> json.numberNode(new BigDecimal(value).toBigIntegerExact());
-        case NUMBER -> json.numberNode(new BigDecimal(value));
+        case INTEGER -> json.numberNode(number(value).toBigIntegerExact());
+        case NUMBER -> json.numberNode(number(value));
         case BOOLEAN ->
             value.equals("true") || value.equals("false")
                 ? json.booleanNode(value.equals("true"))
@@ -183,5 +198,13 @@ final class ParameterCheck {
     } catch (ArithmeticException | NumberFormatException e) {
       return json.textNode(value);
     }
+  }
+
+  private static BigDecimal number(String text) {
+    BigDecimal number = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
+    if (number == null || !reasonable(number)) {
+      throw new NumberFormatException("A number with more than %d digits".formatted(MOST_DIGITS));
+    }
+    return number;
   }
 }
