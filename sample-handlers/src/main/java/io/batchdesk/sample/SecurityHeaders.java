@@ -18,7 +18,7 @@ public class SecurityHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private static final String POLICY =
-      "style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
+      "img-src 'self' data:; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Override
