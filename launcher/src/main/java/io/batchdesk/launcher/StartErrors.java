@@ -13,17 +13,14 @@ final class StartErrors {
 
   private StartErrors() {}
 
-  /** The causes where there are any: the other messages only tell where they were met. */
+  /** The causes, where there are any: the other messages only tell where they were met. */
   static List<String> of(List<LogRecord> errors) {
-    Stream<String> causes =
-        errors.stream().filter(error -> error.getThrown() != null).map(StartErrors::cause);
-    Stream<String> messages =
-        errors.stream().filter(error -> error.getThrown() == null).map(StartErrors::message);
-    return Stream.concat(causes, messages)
-        .distinct()
-        .limit(SHOWN)
-        .map(StartErrors::shortened)
-        .toList();
+    List<LogRecord> thrown = errors.stream().filter(error -> error.getThrown() != null).toList();
+    Stream<String> texts =
+        thrown.isEmpty()
+            ? errors.stream().map(StartErrors::message)
+            : thrown.stream().map(StartErrors::cause);
+    return texts.map(StartErrors::shortened).distinct().limit(SHOWN).toList();
   }
 
   private static String cause(LogRecord error) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StartErrorsTest {
 
   @Test
-  void theRootCauseComesFirstAndOnce() {
+  void theRootCauseIsToldOnceAndNotWhereItWasMet() {
     Throwable root = new IllegalStateException("Two handlers\n  of one type");
 
     List<String> lines =
@@ -21,7 +21,12 @@ class StartErrorsTest {
                 error("Once more", root)));
 
     assertThat(lines)
-        .containsExactly("Two handlers of one type", "Exception while loading the app");
+        .containsExactly("Two handlers of one type");
+  }
+
+  @Test
+  void withoutACauseTheMessageIsTold() {
+    assertThat(StartErrors.of(List.of(error("The disk is full", null)))).containsExactly("The disk is full");
   }
 
   @Test
