@@ -1,0 +1,115 @@
+package io.batchdesk.ui.console;
+
+import io.batchdesk.engine.JobAction;
+import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.StopRequest;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a person reads about a job: what was asked and what was done are told apart. */
+final class JobSentences {
+
+  private static final int SECONDS_OF_A_MINUTE = 60;
+
+  private final Texts texts;
+
+  JobSentences(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** One or two words, for a list. */
+  String word(JobDetails job) {
+    return texts.of("word." + standing(job));
+  }
+
+  /**
+   * A full sentence, for the job's own page; null if the word says it all. It does not change from
+   * tick to tick.
+   */
+  String status(JobDetails job) {
+    String standing = standing(job);
+    return switch (standing) {
+      case "waits" ->
+          job.application() == null
+              ? texts.of("status.waits.unknown", job.type())
+              : texts.of("status.waits", job.application());
+      case "failed" -> job.error().message();
+      case "completed" -> job.sentence();
+      default -> texts.has("status." + standing) ? texts.of("status." + standing) : null;
+    };
+  }
+
+  /** What to do with a failed job; null for any other. */
+  String advice(JobDetails job) {
+    return job.actions().contains(JobAction.RETRY) && job.error().field() == null
+        ? texts.of("job.failed.hint")
+        : null;
+  }
+
+  /** The key of its icon and words: a status, or what a person would rather know. */
+  static String standing(JobDetails job) {
+    if (job.asked() != null) {
+      return job.asked() == StopRequest.PAUSE ? "pausing" : "canceling";
+    }
+    if (job.waitsForApplication()) {
+      return "waits";
+    }
+    if (job.publishing() && job.status() == JobStatus.PROCESSING) {
+      return "publishing";
+    }
+    return job.question() != null && job.status() == JobStatus.PAUSED
+        ? "asks"
+        : job.status().spelling();
+  }
+
+  /** What was done of what: {@code 12,345 of 100,000}. */
+  String units(JobDetails job) {
+    String done = texts.number(job.unitsProcessed());
+    return job.jobSize() == null
+        ? texts.of("units.open", done)
+        : texts.of("units.of", done, texts.number(job.jobSize()));
+  }
+
+  /** The title of the browser's tab. */
+  String tab(JobDetails job) {
+    boolean moving = job.status().active() && job.percent() != null && job.asked() == null;
+    return (moving ? texts.of("percent", job.percent()) : word(job)) + " · " + job.title();
+  }
+
+  /** Why nothing happens at this moment; null if something does. */
+  String waiting(JobDetails job, Instant now) {
+    if (!job.status().active() || job.attempts() == 0) {
+      return null;
+    }
+    int next = job.attempts() + 1;
+    return job.dueAt() == null || !job.dueAt().isAfter(now)
+        ? texts.of("attempt.now", next)
+        : texts.of("attempt.follows", next, duration(Duration.between(now, job.dueAt())));
+  }
+
+  /** That the job survived the death of its engine; null if it did not have to. */
+  String interruptions(JobDetails job) {
+    if (job.interruptions() == 0) {
+      return null;
+    }
+    String times = texts.of("interrupted", job.interruptions());
+    String where =
+        job.interruptedPercent() == null
+            ? ""
+            : " " + texts.of("interrupted.at", job.interruptedPercent());
+    String after =
+        job.interruptedMillis() == null
+            ? ""
+            : texts.of("interrupted.after", duration(Duration.ofMillis(job.interruptedMillis())));
+    return times + where + after;
+  }
+
+  /** Rounded up, so that it never says 0 s of something to wait for: {@code 8 s}, {@code 2 min}. */
+  String duration(Duration duration) {
+    long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
+    return seconds < 2 * SECONDS_OF_A_MINUTE
+        ? texts.of("seconds", seconds)
+        : texts.of("minutes", (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
+  }
+}

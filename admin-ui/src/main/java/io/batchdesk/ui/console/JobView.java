@@ -1,0 +1,146 @@
+package io.batchdesk.ui.console;
+
+import io.batchdesk.engine.Caller;
+import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.OutputDetails;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A job in the words of its page.
+ *
+ * @param standing the status, or what a person would rather know; names the colour
+ * @param sentence says more than the word, or null; changes with the status only, and is announced
+ * @param advice what to do now, or null
+ * @param tab the title of the browser's tab
+ * @param waiting why nothing happens at this moment, or null
+ * @param interruptions that it survived the death of its engine, or null
+ * @param returnTo the return URL with the job's id, or null
+ * @param backLabel what the way back is called, or null
+ * @param mine whether the person may fetch its files and start it again
+ */
+public record JobView(
+    JobDetails job,
+    String standing,
+    String icon,
+    String word,
+    String sentence,
+    String advice,
+    String tab,
+    String units,
+    String waiting,
+    String interruptions,
+    List<Fact> parameters,
+    List<Fact> facts,
+    List<File> files,
+    String startedAt,
+    String endedAt,
+    String returnTo,
+    String backLabel,
+    boolean mine) {
+
+  /** A file of the job with the words of its link. */
+  public record File(int number, String name, String size, String sha256, String href) {
+
+    static File of(JobDetails job, OutputDetails output, Texts texts) {
+      return new File(
+          output.number(),
+          output.name(),
+          texts.bytes(output.length()),
+          output.sha256(),
+          "/api/admin/batch-jobs/" + job.id() + "/outputs/" + output.number() + "/download");
+    }
+  }
+
+  static JobView of(JobDetails job, Texts texts, Caller caller, Instant now) {
+    boolean mine = caller.admin() || caller.name().equals(job.createdBy());
+    ZoneId zone = caller.timeZone();
+    JobSentences sentences = new JobSentences(texts);
+    String standing = JobSentences.standing(job);
+    ReturnPage back = ReturnPage.of(job.returnUrl());
+    return new JobView(
+        job,
+        standing,
+        StatusIcon.of(standing),
+        sentences.word(job),
+        sentences.status(job),
+        sentences.advice(job),
+        sentences.tab(job),
+        sentences.units(job),
+        sentences.waiting(job, now),
+        sentences.interruptions(job),
+        Fact.of(job.parameters()),
+        Fact.of(job.fields()),
+        job.status() != JobStatus.COMPLETED
+            ? List.of()
+            : job.outputs().stream().map(output -> File.of(job, output, texts)).toList(),
+        texts.moment(job.createdAt(), zone),
+        job.endedAt() == null ? null : texts.moment(job.endedAt(), zone),
+        back == null ? null : back.with(job.id()),
+        back == null ? null : back.label(),
+        mine);
+  }
+
+  /** Whether the engine will change the job without a person. */
+  public boolean active() {
+    return job.status().active() || job.asked() != null;
+  }
+
+  /** Whether nobody will change the job but by cleaning it up or trying it again. */
+  public boolean ended() {
+    return job.status().ended();
+  }
+
+  /** Whether it did what it should. */
+  public boolean completed() {
+    return job.status() == JobStatus.COMPLETED;
+  }
+
+  /** Whether its files are deleted, or will be in a moment. */
+  public boolean cleanedUp() {
+    return job.cleanupAskedAt() != null;
+  }
+
+  /** Whether its files can be fetched. */
+  public boolean downloadable() {
+    return job.downloadable() && mine;
+  }
+
+  /** Whether the handler has refused its parameters. */
+  public boolean refused() {
+    return job.error() != null && job.error().field() != null;
+  }
+
+  /** Whether the page offers to start such a job again. */
+  public boolean startable() {
+    return mine && (cleanedUp() || refused());
+  }
+
+  /** Whether the bar has no end to move towards. */
+  public boolean indeterminate() {
+    return job.percent() == null && active();
+  }
+
+  /** Everything that the page shows apart from progress: when it changes, the page is told. */
+  String fingerprint() {
+    return Stream.of(
+            standing,
+            sentence,
+            interruptions,
+            job.question(),
+            job.choices(),
+            job.attempts() > 0,
+            job.cleanupAskedAt(),
+            job.cleanedUpAt(),
+            job.handedOverAt(),
+            job.downloaded(),
+            facts,
+            job.actions())
+        .map(Objects::toString)
+        .reduce("", (all, part) -> all + '\n' + part);
+  }
+}

@@ -1,0 +1,151 @@
+package io.batchdesk.ui.console;
+
+import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobTypes;
+import io.batchdesk.engine.Jobs;
+import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.StartJob;
+import io.batchdesk.engine.TypeDetails;
+import io.batchdesk.ui.access.CurrentUser;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The form that starts a job of one type, made from the type's parameters. */
+@Named
+@RequestScoped
+public class StartPage {
+
+  /** Names the job whose parameters the form begins with. */
+  private static final String FROM = "from";
+
+  @Inject
+  @Param(pathIndex = 0)
+  String name;
+
+  @Inject HttpServletRequest request;
+  @Inject CurrentUser user;
+  @Inject JobTypes types;
+  @Inject Jobs jobs;
+  @Inject JobStarter starter;
+  @Inject Texts texts;
+
+  private TypeDetails type;
+  private List<StartField> fields = List.of();
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, String> errors = new HashMap<>();
+  private String refusal;
+  private String returnUrl;
+
+  @PostConstruct
+  void load() {
+    try {
+      type = types.find(name, user.caller());
+      fields =
+          type.parameters().fields().stream().map(field -> StartField.of(field, texts)).toList();
+      prefill(LinkQuery.of(request.getQueryString()));
+    } catch (Refusal e) {
+      type = null;
+      Faces.getExternalContext().setResponseStatus(404);
+    }
+  }
+
+  /** The parameters of a link or of an earlier job; what is wrong with them is said at once. */
+  private void prefill(LinkQuery query) {
+    StartQuery given = StartQuery.read(query);
+    returnUrl = jobs.mayReturnTo(given.returnUrl()) ? given.returnUrl() : null;
+    Map<String, String> texts = new HashMap<>(given.parameters());
+    String from = texts.remove(FROM);
+    if (from != null && type.parameters().field(FROM).isEmpty()) {
+      JobDetails job = jobs.find(from, user.caller());
+      returnUrl = job.returnUrl();
+      job.parameters().forEach((key, value) -> texts.put(key, String.valueOf(value)));
+      if (job.error() != null && job.error().field() != null) {
+        refuse(job.error().field(), job.error().message());
+      }
+    }
+    fields.forEach(field -> values.put(field.name(), field.value(texts.get(field.name()), zone())));
+    if (!Faces.isPostback() && !given.parameters().isEmpty() && from == null) {
+      check(texts);
+    }
+  }
+
+  private void check(Map<String, String> texts) {
+    try {
+      jobs.check(request(texts), user.caller());
+    } catch (Refusal e) {
+      refuse(e.field(), e.getMessage());
+    }
+  }
+
+  private void refuse(String field, String message) {
+    if (fields.stream().anyMatch(known -> known.name().equals(field))) {
+      errors.put(field, message);
+    } else {
+      refusal = message;
+    }
+  }
+
+  private StartJob request(Map<String, String> texts) {
+    String once = Once.of(request.getParameter(Once.PARAMETER));
+    return new StartJob(name, types.context(name, texts), false, returnUrl, once);
+  }
+
+  private java.time.ZoneId zone() {
+    return user.caller().timeZone();
+  }
+
+  /** Starts the job; what is not allowed is said at its field. */
+  public void start() {
+    Map<String, String> texts = new HashMap<>();
+    fields.forEach(field -> texts.put(field.name(), field.text(values.get(field.name()), zone())));
+    errors.clear();
+    try {
+      starter.start(request(texts));
+    } catch (Refusal e) {
+      refuse(e.field(), e.getMessage());
+    }
+  }
+
+  /** The job type; null if nobody offers it. */
+  public TypeDetails getType() {
+    return type;
+  }
+
+  /** One for each parameter, in the order of its record. */
+  public List<StartField> getFields() {
+    return fields;
+  }
+
+  /** What the form holds, by the parameters' names. */
+  public Map<String, Object> getValues() {
+    return values;
+  }
+
+  /** What is wrong, by the parameters' names. */
+  public Map<String, String> getErrors() {
+    return errors;
+  }
+
+  /** Why the job cannot be started at all; null if it can. */
+  public String getRefusal() {
+    return refusal;
+  }
+
+  /** The way back; null for the desk. */
+  public ReturnPage getBack() {
+    return ReturnPage.of(returnUrl);
+  }
+
+  /** Names this rendered form. */
+  public String getOnce() {
+    return Once.of(request.getParameter(Once.PARAMETER));
+  }
+}
