@@ -41,8 +41,15 @@ public class V2__Invented_data extends BaseJavaMigration {
         "INSERT INTO events (id, title, starts_on, price) VALUES (?, ?, ?, ?)",
         Event.all(),
         event -> new Object[] {event.id(), event.title(), event.startsOn(), event.price()});
-    insertContacts(database);
-    continueIds(database, InventedContacts.COUNT + 1);
+    int contacts = contacts(context);
+    insertContacts(database, contacts);
+    continueIds(database, contacts + 1);
+  }
+
+  /** Flyway's placeholder {@code contacts} says how many to make: tests take fewer. */
+  private static int contacts(Context context) {
+    String contacts = context.getConfiguration().getPlaceholders().get("contacts");
+    return contacts == null ? InventedContacts.COUNT : Integer.parseInt(contacts);
   }
 
   private static <T> void insert(Connection database, String sql, List<T> rows, Values<T> values)
@@ -55,7 +62,7 @@ public class V2__Invented_data extends BaseJavaMigration {
     }
   }
 
-  private static void insertContacts(Connection database) throws SQLException {
+  private static void insertContacts(Connection database, int count) throws SQLException {
     InventedContacts contacts = new InventedContacts();
     try (PreparedStatement contact =
             database.prepareStatement(
@@ -70,7 +77,7 @@ public class V2__Invented_data extends BaseJavaMigration {
                 INSERT INTO registrations (contact_id, event_id, registered_on, paid)
                 VALUES (?, ?, ?, ?)
                 """)) {
-      for (int i = 1; i <= InventedContacts.COUNT; i++) {
+      for (int i = 1; i <= count; i++) {
         add(contact, values(contacts.next()));
         for (Registration row : contacts.registrations()) {
           add(registration, values(row));

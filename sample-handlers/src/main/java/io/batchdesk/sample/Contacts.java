@@ -23,8 +23,7 @@ class Contacts {
       Map.of(
           "id", "id %1$s",
           "name", "family_name %1$s, given_name %1$s, id %1$s",
-          "country", "country_code %1$s, id %1$s",
-          "changedOn", "changed_on %1$s, id %1$s");
+          "country", "country_code %1$s, id %1$s");
 
   /**
    * The limit applies to the contacts before anything is joined to them: so the database reads a

@@ -20,19 +20,20 @@ final class PageFilter {
     return new ContactFilter(
         country != null && country.matches("[A-Z]{2}") ? country : null,
         day(changedSince),
-        text == null || text.isBlank() ? null : shortened(text.strip()));
+        words(text));
   }
 
   private static LocalDate day(String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      return text == null || !text.matches("\\d{4}-\\d{2}-\\d{2}") ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       return null;
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  private static String words(String text) {
+    String words = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    return words.isEmpty() ? null : words.substring(0, Math.min(words.length(), LONGEST_TEXT));
   }
 
   /** The address of the page with this filter. */

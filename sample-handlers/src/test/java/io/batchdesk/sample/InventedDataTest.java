@@ -25,7 +25,7 @@ class InventedDataTest {
   void isTheSameEverywhere() {
     InventedContacts one = new InventedContacts();
     InventedContacts other = new InventedContacts();
-    for (int i = 0; i < 15_000; i++) {
+    for (int i = 0; i < TestDatabase.INVENTED; i++) {
       assertThat(one.next()).isEqualTo(other.next());
       assertThat(one.registrations()).isEqualTo(other.registrations());
     }
@@ -48,7 +48,7 @@ class InventedDataTest {
   void hasTwoRegistrationsPerContact() {
     double registrations = contacts.database.number("SELECT COUNT(*) FROM registrations");
 
-    assertThat(registrations / InventedContacts.COUNT).isBetween(1.7, 2.3);
+    assertThat(registrations / TestDatabase.INVENTED).isBetween(1.7, 2.3);
     assertThat(
             contacts.database.number(
                 """
@@ -65,7 +65,7 @@ class InventedDataTest {
       rows.put(row.getField("id"), row);
     }
 
-    assertThat(rows).hasSize(InventedContacts.COUNT);
+    assertThat(rows).hasSize(TestDatabase.INVENTED);
     for (int i = 0; i < AwkwardValue.all().size(); i++) {
       AwkwardValue value = AwkwardValue.all().get(i);
       NamedCsvRecord row = rows.get(String.valueOf(AwkwardValue.contactId(i)));

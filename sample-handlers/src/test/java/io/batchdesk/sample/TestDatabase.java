@@ -1,12 +1,16 @@
 package io.batchdesk.sample;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The sample's schema on H2 in memory, without people unless asked for. */
 final class TestDatabase {
+
+  /** How many of the invented contacts there are; the awkward ones are among them. */
+  static final int INVENTED = 8_000;
 
   private static Contacts invented;
 
@@ -21,7 +25,7 @@ final class TestDatabase {
     return contacts;
   }
 
-  /** With all that the application has at its first start; made once, so only for reading. */
+  /** As at the first start, but with fewer contacts; made once, so only for reading. */
   static synchronized Contacts invented() {
     if (invented == null) {
       invented = migratedTo("latest");
@@ -45,6 +49,7 @@ final class TestDatabase {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/application")
+        .placeholders(Map.of("contacts", String.valueOf(INVENTED)))
         .target(version)
         .load()
         .migrate();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people really type, and what breaks exports, pages and spreadsheets. One contact in 3,500 is
+ * What people really type, and what breaks exports, pages and spreadsheets. Some contacts are
  * called like that.
  *
  * @param about what is awkward about it
@@ -13,10 +13,10 @@ public record AwkwardValue(
     String about, String givenName, String familyName, String company, String notes) {
 
   /** The contact with the first of the values. */
-  public static final long FIRST_ID = 10_000;
+  public static final long FIRST_ID = 5_000;
 
   /** How far apart the contacts are. */
-  public static final long EVERY = 3_500;
+  public static final long EVERY = 100;
 
   public static List<AwkwardValue> all() {
     return ALL;
