@@ -43,8 +43,7 @@ class Server {
    */
   boolean deploy(Application application) {
     // What this returns only says that the server took the order.
-    runtime.deploy(
-        application.name(), application.contextRoot(), application.war().toFile());
+    runtime.deploy(application.name(), application.contextRoot(), application.war().toFile());
     return runtime.getDeployedApplicationNames().contains(application.name());
   }
 

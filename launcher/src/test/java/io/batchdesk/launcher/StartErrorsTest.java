@@ -20,13 +20,13 @@ class StartErrorsTest {
                 error("Deployment failed", new RuntimeException(root)),
                 error("Once more", root)));
 
-    assertThat(lines)
-        .containsExactly("Two handlers of one type");
+    assertThat(lines).containsExactly("Two handlers of one type");
   }
 
   @Test
   void withoutACauseTheMessageIsTold() {
-    assertThat(StartErrors.of(List.of(error("The disk is full", null)))).containsExactly("The disk is full");
+    assertThat(StartErrors.of(List.of(error("The disk is full", null))))
+        .containsExactly("The disk is full");
   }
 
   @Test
