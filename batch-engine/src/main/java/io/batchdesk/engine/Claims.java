@@ -66,7 +66,23 @@ class Claims {
         return Optional.empty();
       }
     }
-    return Optional.of(JobSnapshot.of(job, outputs(job)));
+    return stoppedAsAsked(job, now)
+        ? Optional.empty()
+        : Optional.of(JobSnapshot.of(job, outputs(job)));
+  }
+
+  /** A stop that was asked of an engine which then died takes effect before any further step. */
+  private boolean stoppedAsAsked(BatchJob job, Instant now) {
+    if (job.stopRequest == StopRequest.CANCEL) {
+      job.cancel(now);
+      queue.stage(job, now);
+      return true;
+    }
+    if (job.stopRequest == StopRequest.PAUSE && job.status != JobStatus.CREATED) {
+      job.pause(now);
+      return true;
+    }
+    return false;
   }
 
   private void tellInterruption(BatchJob job, String before) {
@@ -129,6 +145,16 @@ class Claims {
         : Optional.of(JobSnapshot.of(job, outputs(job)));
   }
 
+  /** The claim ends in order, without a fault of the step; another engine goes on at once. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void giveBack(JobSnapshot claimed) {
+    BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (job != null && job.isAt(claimed.claim(), claimed.step()) && job.claimedBy != null) {
+      job.release();
+      queue.stage(job, clock.now());
+    }
+  }
+
   /** A step failed: the claim ends, and the job is tried again later or has failed. */
   @Transactional(TxType.REQUIRES_NEW)
   void failed(JobSnapshot claimed, Throwable error, int maxAttempts) {
@@ -150,12 +176,7 @@ class Claims {
           null,
           reason + " It was tried %d times.".formatted(job.attempts),
           now);
-    } else if (job.stopRequest == StopRequest.CANCEL) {
-      job.cancel(now);
-      queue.stage(job, now);
-    } else if (job.stopRequest == StopRequest.PAUSE && job.status != JobStatus.CREATED) {
-      job.pause(now);
-    } else {
+    } else if (!stoppedAsAsked(job, now)) {
       retryLater(job, reason, maxAttempts, now);
     }
   }

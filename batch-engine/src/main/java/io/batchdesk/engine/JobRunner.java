@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import io.batchdesk.BatchJobException;
 import io.batchdesk.engine.JobSnapshot.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Works on one job for the length of a claim: step after step until the job ends, waits, is
@@ -94,8 +96,9 @@ class JobRunner {
   }
 
   /**
-   * A step failed. When the answer to its commit was lost the step may have happened all the same;
-   * the row tells.
+   * A step failed. While the server stops that is not the step's fault: Payara's transactions
+   * refuse to begin before the application is told to stop. When the answer to its commit was lost
+   * the step may have happened all the same; the row tells.
    */
   private JobSnapshot failed(JobSnapshot job, Handlers.Handler handler, Throwable error) {
     Optional<JobSnapshot> now = claims.lookUp(job);
@@ -104,13 +107,26 @@ class JobRunner {
           Level.WARNING, "Job " + job.id() + ": the commit came through without an answer", error);
       return now.get().claimed() ? now.get() : null;
     }
-    LOG.log(
-        Level.ERROR,
-        "Job %s (%s): step %d failed in %s"
-            .formatted(job.id(), job.type(), job.step() + 1, job.phase().words),
-        error);
+    if (stopping || error instanceof RejectedExecutionException) {
+      LOG.log(Level.INFO, "Job {0} ({1}): given back, the server stops", job.id(), job.type());
+      claims.giveBack(job);
+      return null;
+    }
+    tellFailure(job, error);
     claims.failed(job, error, handler.type().maxAttempts());
     return null;
+  }
+
+  /** A refusal is in words for the person; anything else is told with its trace. */
+  private static void tellFailure(JobSnapshot job, Throwable error) {
+    String what =
+        "Job %s (%s): step %d failed in %s"
+            .formatted(job.id(), job.type(), job.step() + 1, job.phase().words);
+    if (error instanceof BatchJobException && error.getCause() == null) {
+      LOG.log(Level.INFO, what + ": " + Text.oneLine(error.getMessage()));
+    } else {
+      LOG.log(Level.ERROR, what, error);
+    }
   }
 
   private static void tellStatus(JobSnapshot before, JobSnapshot after) {

@@ -110,20 +110,24 @@ final class ParameterRecord {
   private static BigDecimal minimum(Class<?> declaring, RecordComponent component) {
     Class<?> type = component.getType();
     return first(
-        constraint(declaring, component, Min.class).map(min -> BigDecimal.valueOf(min.value())),
-        constraint(declaring, component, DecimalMin.class).map(min -> new BigDecimal(min.value())),
-        constraint(declaring, component, Positive.class)
-            .filter(any -> INTEGERS.contains(type))
-            .map(any -> BigDecimal.ONE),
-        constraint(declaring, component, PositiveOrZero.class).map(any -> BigDecimal.ZERO),
-        range(type, false));
+        List.of(
+            constraint(declaring, component, Min.class).map(min -> BigDecimal.valueOf(min.value())),
+            constraint(declaring, component, DecimalMin.class)
+                .map(min -> new BigDecimal(min.value())),
+            constraint(declaring, component, Positive.class)
+                .filter(any -> INTEGERS.contains(type))
+                .map(any -> BigDecimal.ONE),
+            constraint(declaring, component, PositiveOrZero.class).map(any -> BigDecimal.ZERO),
+            range(type, false)));
   }
 
   private static BigDecimal maximum(Class<?> declaring, RecordComponent component) {
     return first(
-        constraint(declaring, component, Max.class).map(max -> BigDecimal.valueOf(max.value())),
-        constraint(declaring, component, DecimalMax.class).map(max -> new BigDecimal(max.value())),
-        range(component.getType(), true));
+        List.of(
+            constraint(declaring, component, Max.class).map(max -> BigDecimal.valueOf(max.value())),
+            constraint(declaring, component, DecimalMax.class)
+                .map(max -> new BigDecimal(max.value())),
+            range(component.getType(), true)));
   }
 
   /** Without it a number that does not fit the component would only fail inside the handler. */
@@ -138,9 +142,8 @@ final class ParameterRecord {
     return Optional.empty();
   }
 
-  @SafeVarargs
-  private static BigDecimal first(Optional<BigDecimal>... values) {
-    return Arrays.stream(values).flatMap(Optional::stream).findFirst().orElse(null);
+  private static BigDecimal first(List<Optional<BigDecimal>> values) {
+    return values.stream().flatMap(Optional::stream).findFirst().orElse(null);
   }
 
   /** Constraints without the target RECORD_COMPONENT are found on the field behind it. */

@@ -1,8 +1,8 @@
 package io.batchdesk.engine;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ class Queue {
   void stage(BatchJob job, Instant due) {
     TaskInstance<Void> entry =
         new TaskInstance.Builder<Void>(job.type, job.stage()).priority(job.priority).build();
-    client.schedule(SchedulableInstance.of(entry, due));
+    client.schedule(entry, due, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
   }
 
   /** Whether an engine that is alive works on the job at this moment. */

@@ -113,6 +113,8 @@ class StepTransaction {
       if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
         transaction.rollback();
       }
+      // It sticks to the thread, and the engine's own transactions follow on this one.
+      transaction.setTransactionTimeout(0);
     } catch (SystemException | IllegalStateException e) {
       LOG.log(Level.WARNING, "Job " + job.id() + ": the step could not be rolled back", e);
     }

@@ -8,14 +8,15 @@ import java.util.TreeMap;
 record Database(String dataSource, String url, String user, String password) {
 
   /**
-   * H2 in one file. WRITE_DELAY=0, because otherwise a killed process loses commits of its last
-   * half second. DB_CLOSE_ON_EXIT=FALSE, because H2's own shutdown hook would close the file while
-   * the last steps are still ending; it closes with the last connection.
+   * H2 in one file. async, because otherwise one interrupted thread closes the file for everybody
+   * until the server is started again. WRITE_DELAY=0, because otherwise a killed process loses
+   * commits of its last half second. DB_CLOSE_ON_EXIT=FALSE, because H2's own shutdown hook would
+   * close the file while the last steps are still ending; it closes with the last connection.
    */
   static Database h2(Path file) {
     return new Database(
         "org.h2.jdbcx.JdbcDataSource",
-        "jdbc:h2:file:"
+        "jdbc:h2:async:"
             + file.toAbsolutePath()
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
         // The server wants both, though who can read the file needs neither.
