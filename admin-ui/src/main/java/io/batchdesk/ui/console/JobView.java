@@ -6,7 +6,9 @@ import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.OutputDetails;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -73,8 +75,8 @@ public record JobView(
         sentences.units(job),
         sentences.waiting(job, now),
         sentences.interruptions(job),
-        Fact.of(job.parameters()),
-        Fact.of(job.fields()),
+        Fact.of(job.parameters(), texts),
+        facts(job, texts),
         job.status() != JobStatus.COMPLETED
             ? List.of()
             : job.outputs().stream().map(output -> File.of(job, output, texts)).toList(),
@@ -83,6 +85,17 @@ public record JobView(
         back == null ? null : back.with(job.id()),
         back == null ? null : back.label(),
         mine);
+  }
+
+  /** Counts in the form of the texts around them. */
+  private static List<Fact> facts(JobDetails job, Texts texts) {
+    Map<String, Object> fields = new LinkedHashMap<>(job.fields());
+    fields.replaceAll(
+        (name, value) ->
+            value instanceof Integer || value instanceof Long
+                ? texts.number(((Number) value).longValue())
+                : value);
+    return Fact.of(fields, texts);
   }
 
   /** Whether the engine will change the job without a person. */

@@ -7,7 +7,6 @@ import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.engine.SupportLinks;
 import io.batchdesk.engine.SupportLinks.Link;
-import io.batchdesk.engine.SupportLinks.Trust;
 import io.batchdesk.engine.TypeDetails;
 import io.batchdesk.ui.access.CurrentUser;
 import io.batchdesk.ui.access.LinkOrigin;
@@ -16,7 +15,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +25,9 @@ import java.util.Optional;
 @Named
 @RequestScoped
 public class SupportPage {
+
+  /** More parameters than this are listed instead of told. */
+  private static final int IN_WORDS = 3;
 
   @Inject HttpServletRequest request;
   @Inject CurrentUser user;
@@ -84,34 +85,34 @@ public class SupportPage {
 
   /** Whether the page posts the start by itself. */
   public boolean isTrusted() {
-    boolean forMe = user.name().equals(link.user());
-    boolean fromHere =
-        link.user() == null
-            && LinkOrigin.sameOrigin(request)
-            && !query.values().containsKey(LinkOrigin.ASK);
-    return link.trust() == Trust.GOOD && !isReturnRefused() && (forMe || fromHere);
+    return getOddity() == null && !isReturnRefused();
   }
 
-  /** What is odd about the link, as a sentence. */
+  /** What is odd about the link, as a sentence; null if nothing is. */
   public String getOddity() {
     return switch (link.trust()) {
-      case EXPIRED -> texts.of("link.expired", day(link.issuedAt()));
+      case EXPIRED ->
+          texts.of("link.expired", texts.day(link.issuedAt(), user.caller().timeZone()));
       case UNKNOWN -> texts.of("link.unknown");
-      case GOOD ->
-          link.user() == null || link.user().equals(user.name())
-              ? texts.of("link.foreign")
-              : texts.of("link.other", link.user(), user.name());
+      case GOOD -> link.user() == null ? oddOrigin() : oddUser();
     };
   }
 
-  private String day(Instant issued) {
-    return texts.day(issued, user.caller().timeZone());
+  private String oddOrigin() {
+    boolean asks = query.values().containsKey(LinkOrigin.ASK);
+    return LinkOrigin.sameOrigin(request) && !asks ? null : texts.of("link.foreign");
+  }
+
+  private String oddUser() {
+    return link.user().equals(user.name())
+        ? null
+        : texts.of("link.other", link.user(), user.name());
   }
 
   /** What would start, in one question. */
   public String getQuestion() {
-    List<Fact> parameters = getParameters();
-    return parameters.isEmpty()
+    List<Fact> parameters = parameters();
+    return parameters.isEmpty() || parameters.size() > IN_WORDS
         ? texts.of("link.start", type.title())
         : texts.of(
             "link.start.with",
@@ -119,9 +120,14 @@ public class SupportPage {
             String.join(", ", parameters.stream().map(Fact::inWords).toList()));
   }
 
-  /** What the job would be started with. */
-  public List<Fact> getParameters() {
-    return Fact.of(link.parameters());
+  /** What the job would be started with, as a list if the question does not tell. */
+  public List<Fact> getListed() {
+    List<Fact> parameters = parameters();
+    return parameters.size() > IN_WORDS ? parameters : List.of();
+  }
+
+  private List<Fact> parameters() {
+    return Fact.of(link.parameters(), texts);
   }
 
   /** Whether the link wants to lead back to where nobody may be sent. */
