@@ -334,6 +334,10 @@ class BatchJob {
   void resume(String chosen, Instant now) {
     to(JobStatus.CONFIRMED, now);
     answer = chosen;
+    endQuestion();
+  }
+
+  private void endQuestion() {
     waitingFor = null;
     question = null;
     choices = null;
@@ -342,7 +346,7 @@ class BatchJob {
   void cancel(Instant now) {
     to(JobStatus.CANCELED, now);
     stopRequest = null;
-    waitingFor = null;
+    endQuestion();
     dueAt = null;
     release();
     askForCleanup(now);

@@ -166,6 +166,9 @@ class Claims {
     String reason = Failure.sentence(error, claimed);
     if (job.status.ended()) {
       cleanupFailed(job, reason, now);
+    } else if (job.stopRequest == StopRequest.CANCEL) {
+      log.say(job, Severity.WARNING, reason);
+      stoppedAsAsked(job, now);
     } else if (Failure.isFinal(error)) {
       end(job, Failure.code(error), Failure.field(error), reason, now);
     } else if (job.attempts + 1 >= maxAttempts) {

@@ -37,6 +37,7 @@ class StepEffects {
       long millis,
       boolean giveBack) {
     Instant now = clock.now();
+    StopRequest asked = row.stopRequest;
     row.stepped(before.phase() == Phase.CLEANUP ? 0 : response.units(), now);
     saveOutputs(row, outputs.changed());
     saveFields(row, response.fields());
@@ -58,9 +59,7 @@ class StepEffects {
       case CLEANUP -> row.cleanedUp(now);
       default -> throw new IllegalStateException("No step has this phase: " + before.phase());
     }
-    if (row.claimedBy != null) {
-      stopIfAsked(row, now);
-    }
+    stopIfAsked(row, asked, now);
     if (row.claimedBy != null && giveBack) {
       row.release();
       queue.stage(row, now);
@@ -136,15 +135,17 @@ class StepEffects {
     queue.stage(row, row.dueAt);
   }
 
-  /** Between two steps a stop request takes effect, in the transaction of the step before. */
-  private void stopIfAsked(BatchJob row, Instant now) {
-    if (row.stopRequest == null || !row.status.active()) {
-      return;
-    }
-    if (row.stopRequest == StopRequest.CANCEL) {
+  /**
+   * Between two steps a stop request takes effect, in the transaction of the step before; a cancel
+   * also when the job would wait for an answer or to be confirmed.
+   */
+  private void stopIfAsked(BatchJob row, StopRequest asked, Instant now) {
+    if (asked == StopRequest.CANCEL && !row.status.ended()) {
       row.cancel(now);
       queue.stage(row, now);
-    } else if (row.status != JobStatus.CREATED) {
+    } else if (asked == StopRequest.PAUSE
+        && row.status.active()
+        && row.status != JobStatus.CREATED) {
       row.pause(now);
     }
   }
