@@ -54,10 +54,13 @@ class StepEffects {
                 millis,
                 handler.type().targetStepMillis(),
                 handler.type().maxBatchSize());
-        continued(row, response, !outputs.after().isEmpty(), now);
+        continued(row, response, now);
       }
       case CLEANUP -> row.cleanedUp(now);
       default -> throw new IllegalStateException("No step has this phase: " + before.phase());
+    }
+    if (isLast(before.phase(), response)) {
+      end(row, response, !outputs.after().isEmpty(), now);
     }
     stopIfAsked(row, asked, now);
     if (row.claimedBy != null && giveBack) {
@@ -69,9 +72,7 @@ class StepEffects {
   private void created(
       BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
     row.prepared = true;
-    if (response.next() == JobStepResponse.Next.NOTHING_TO_DO) {
-      nothingToDo(row, response, now);
-    } else if (!handler.preProcesses()) {
+    if (response.next() == JobStepResponse.Next.READY && !handler.preProcesses()) {
       goOn(row, handler, now);
     }
   }
@@ -79,11 +80,10 @@ class StepEffects {
   private void preProcessed(
       BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
     switch (response.next()) {
-      case NOTHING_TO_DO -> nothingToDo(row, response, now);
       case READY -> goOn(row, handler, now);
       case AGAIN -> again(row, response.delay(), now);
       default -> {
-        // The next step of pre-processing follows in this claim.
+        // The next step of pre-processing follows in this claim, or there is nothing to do.
       }
     }
   }
@@ -100,28 +100,36 @@ class StepEffects {
     }
   }
 
-  private static void nothingToDo(BatchJob row, JobStepResponse response, Instant now) {
-    row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
-    row.complete(now);
+  private static boolean isLast(Phase phase, JobStepResponse response) {
+    return phase != Phase.CLEANUP
+        && (response.next() == JobStepResponse.Next.DONE
+            || response.next() == JobStepResponse.Next.NOTHING_TO_DO);
   }
 
-  private void continued(BatchJob row, JobStepResponse response, boolean withFiles, Instant now) {
+  /** The handler has nothing more to do; a job with files goes on until they are put together. */
+  private static void end(BatchJob row, JobStepResponse response, boolean withFiles, Instant now) {
+    row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
+    if (!withFiles) {
+      row.complete(now);
+      return;
+    }
+    row.publishing = true;
+    if (row.status == JobStatus.CREATED) {
+      row.preProcessed(now);
+      row.confirm(now);
+      row.process(now);
+    }
+  }
+
+  private void continued(BatchJob row, JobStepResponse response, Instant now) {
     if (response.messages().isEmpty() && response.next() != JobStepResponse.Next.DONE) {
       log.say(row, Severity.INFO, "Step %d: %,d units".formatted(row.stepNumber, response.units()));
     }
     switch (response.next()) {
       case AGAIN -> again(row, response.delay(), now);
       case ASK -> row.ask(response, Json.write(response.choices()), now);
-      case DONE -> {
-        row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
-        if (withFiles) {
-          row.publishing = true;
-        } else {
-          row.complete(now);
-        }
-      }
       default -> {
-        // The next step follows in this claim.
+        // The next step follows in this claim, or this was the last.
       }
     }
   }
