@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * JSON as it is stored and read. What comes from a client is read strictly: no doubled keys,
@@ -112,14 +115,42 @@ public final class Json {
    * @throws IllegalArgumentException if the JSON does not fit the type; the message names the field
    */
   static <T> T read(String json, Class<T> type) {
+    return read(json, type, MAPPER.reader());
+  }
+
+  /**
+   * Reads a value that was stored with all its fields, also those that are null.
+   *
+   * @throws IllegalArgumentException if the JSON does not fit the type, or a field is missing; the
+   *     message names the field
+   */
+  static <T> T readWhole(String json, Class<T> type) {
+    return read(
+        json, type, MAPPER.reader(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES));
+  }
+
+  private static <T> T read(String json, Class<T> type, ObjectReader reader) {
     try {
-      return MAPPER.readValue(json, type);
+      return reader.forType(type).readValue(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "%s does not fit what was stored: %s"
-              .formatted(type.getSimpleName(), e.getOriginalMessage()),
+          "%s does not fit what was stored: %s%s"
+              .formatted(
+                  type.getSimpleName(),
+                  field(e),
+                  e.getOriginalMessage().replaceFirst(" \\(set Des.*", "")),
           e);
     }
+  }
+
+  /** Where it went wrong, for example {@code lastId: }. */
+  private static String field(JsonProcessingException error) {
+    if (!(error instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+        .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+        .collect(Collectors.joining(".", "", ": "));
   }
 
   static List<String> readList(String json) {

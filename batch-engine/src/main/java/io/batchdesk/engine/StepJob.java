@@ -4,8 +4,10 @@ import io.batchdesk.JobOutput;
 import io.batchdesk.JobParameters;
 import io.batchdesk.StartedBy;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** The job as the handler sees it during one step; what it changes is kept until the commit. */
 final class StepJob implements JobParameters {
@@ -54,7 +56,7 @@ final class StepJob implements JobParameters {
 
   @Override
   public <P extends Record> P parameters(Class<P> type) {
-    return readStored("parameters", job.parameters(), type);
+    return readStored("parameters", () -> Json.read(job.parameters(), type));
   }
 
   @Override
@@ -63,12 +65,12 @@ final class StepJob implements JobParameters {
       throw new IllegalStateException(
           "Job %s (%s) has no state yet; set one in createJob".formatted(job.id(), job.type()));
     }
-    return readStored("state", state, type);
+    return readStored("state", () -> Json.readWhole(state, type));
   }
 
-  private static <R extends Record> R readStored(String what, String json, Class<R> type) {
+  private static <R extends Record> R readStored(String what, Supplier<R> reading) {
     try {
-      return Json.read(json, type);
+      return reading.get();
     } catch (IllegalArgumentException e) {
       throw new UnreadableJobException(
           "The stored %s cannot be read: %s. It can be tried again after the next deployment."
@@ -84,7 +86,7 @@ final class StepJob implements JobParameters {
 
   @Override
   public void setState(Record newState) {
-    String json = Json.write(newState);
+    String json = json(newState);
     if (json.length() > LARGEST_STATE) {
       throw new IllegalArgumentException(
           "The state %s has %,d characters as JSON; keep it under %,d"
@@ -99,6 +101,15 @@ final class StepJob implements JobParameters {
           json.length());
     }
     state = json;
+  }
+
+  /** Another attempt would write the same, so the job fails at once. */
+  private static String json(Record newState) {
+    try {
+      return Json.write(Objects.requireNonNull(newState, "state"));
+    } catch (IllegalArgumentException e) {
+      throw new WrongAnswerException(Text.cut(Text.oneLine("The state " + e.getMessage()), 500));
+    }
   }
 
   @Override
