@@ -49,7 +49,8 @@ class JobRunner {
     long begin = System.nanoTime();
     JobSnapshot job = taken.orElse(null);
     while (job != null) {
-      boolean giveBack = stopping || System.nanoTime() - begin > SLICE && queue.hasWaiting(type);
+      boolean giveBack =
+          stopping || System.nanoTime() - begin > SLICE && queue.hasWaiting(registry.application());
       job = next(job, handler, giveBack);
     }
   }

@@ -73,12 +73,12 @@ class Queue {
         > 0;
   }
 
-  /** Whether other work of this type is due and waits for a thread. */
-  boolean hasWaiting(String type) {
+  /** Whether other work of this application, whose types share its threads, is due and waits. */
+  boolean hasWaiting(String application) {
     return count(
-            "select count(*) from batch_queue where task_name = ?1 and picked = false"
-                + " and execution_time <= ?2",
-            type,
+            "select count(*) from batch_queue q join batch_job_type t on t.type = q.task_name"
+                + " where t.application = ?1 and q.picked = false and q.execution_time <= ?2",
+            application,
             java.sql.Timestamp.from(clock.now()))
         > 0;
   }
