@@ -45,6 +45,8 @@ public class Jobs {
   public JobDetails start(StartJob request, Caller caller) {
     String returnUrl = require(request, caller);
     if (request.link() != null) {
+      // Starts by link one after the other, or two tabs that open one at once both find it unused.
+      entities.find(BatchSetting.class, LinkKeyMigration.SETTING, LockModeType.PESSIMISTIC_WRITE);
       BatchLinkUse used =
           entities.find(BatchLinkUse.class, new BatchLinkUseKey(request.link(), caller.name()));
       if (used != null) {
