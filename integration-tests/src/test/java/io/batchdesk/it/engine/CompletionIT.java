@@ -1,0 +1,311 @@
+package io.batchdesk.it.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.Severity;
+import io.batchdesk.engine.JobAction;
+import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobMessage;
+import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.OutputDetails;
+import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.StartJob;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** From the start of a job to its completion, without anything in the way. */
+class CompletionIT extends InServer {
+
+  @Test
+  void aJobRunsFromItsCreationToItsFile() throws Exception {
+    JobDetails started = start(lines(7));
+
+    JobDetails job = await(started.id(), JobStatus.COMPLETED);
+
+    assertThat(job.unitsProcessed()).isEqualTo(7);
+    assertThat(job.percent()).isEqualTo(100);
+    assertThat(job.sentence()).isEqualTo("Wrote 7 lines");
+    assertThat(rows.of(job.id())).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(messages(job.id()))
+        .containsExactly("Line 1", "Line 2", "Line 3", "Line 4", "Line 5", "Line 6");
+    assertThat(rows.job(job.id())).containsEntry("state", "{\"done\":7}");
+    assertThat(job.interruptions()).isZero();
+    awaitEmptyQueue(job.id());
+  }
+
+  @Test
+  void thePublishedFileHasTheLengthAndHashOfWhatTheStepsWrote() throws Exception {
+    String id = start(lines(5)).id();
+
+    await(id, JobStatus.COMPLETED);
+
+    byte[] expected = allLines(5);
+    OutputDetails file = find(id).outputs().get(0);
+    assertThat(file.name()).isEqualTo("lines.txt");
+    assertThat(file.mediaType()).isEqualTo("text/plain");
+    assertThat(file.length()).isEqualTo(expected.length);
+    assertThat(file.sha256())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(expected)));
+    assertThat(file.downloadedAt()).isNull();
+    assertThat(download(id)).isEqualTo(expected);
+    assertThat(find(id).downloaded()).isTrue();
+  }
+
+  @Test
+  void eachStatusHasItsTimeInOrder() {
+    String id = start(lines(2)).id();
+
+    Map<String, Instant> times = await(id, JobStatus.COMPLETED).timestamps();
+
+    assertThat(times.keySet())
+        .containsExactly("created", "pre_processed", "confirmed", "processing", "completed");
+    assertThat(List.copyOf(times.values())).isSorted();
+    assertThat(times.get("completed")).isAfter(times.get("created"));
+  }
+
+  @Test
+  void whatAStepDoesIsSeenOnlyWhenAllOfItHasCommitted() {
+    Gate gate = new Gate();
+    String id = start(lines(3, step -> passAt(2, step, gate))).id();
+
+    gate.awaitReached();
+    JobDetails during = find(id);
+    List<Long> rowsDuring = rows.of(id);
+    Object stateDuring = rows.job(id).get("state");
+    List<String> messagesDuring = messages(id);
+    gate.open();
+    JobDetails after = await(id, JobStatus.COMPLETED);
+
+    assertThat(during.unitsProcessed()).isEqualTo(1);
+    assertThat(during.percent()).isEqualTo(33);
+    assertThat(during.status()).isEqualTo(JobStatus.PROCESSING);
+    assertThat(rowsDuring).containsExactly(1L);
+    assertThat(stateDuring).isEqualTo("{\"done\":1}");
+    assertThat(messagesDuring).containsExactly("Line 1");
+    assertThat(after.unitsProcessed()).isEqualTo(3);
+  }
+
+  private static void passAt(int gated, int step, Gate gate) {
+    if (step == gated) {
+      gate.pass();
+    }
+  }
+
+  @Test
+  void fieldsAndMessagesOfAStepAreKept() {
+    Script script =
+        new Script()
+            .step(
+                (job, batchSize) ->
+                    JobStepResponse.done(3, "Read it")
+                        .field("rows", 3)
+                        .message(Severity.WARNING, "One\r\nrow is empty"));
+    String id = start(script).id();
+
+    JobDetails job = await(id, JobStatus.COMPLETED);
+
+    assertThat(job.fields()).containsEntry("rows", 3);
+    JobMessage message = jobs.messages(id, ANN, 10).get(0);
+    assertThat(message.severity()).isEqualTo(Severity.WARNING);
+    assertThat(message.text()).isEqualTo("One  row is empty");
+    assertThat(message.step()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingToDoEndsTheJobBeforeItsFirstStep() {
+    Script script = new Script().create(job -> JobStepResponse.nothingToDo("No lines match"));
+    String id = start(script).id();
+
+    JobDetails job = await(id, JobStatus.COMPLETED);
+
+    assertThat(job.sentence()).isEqualTo("No lines match");
+    assertThat(job.timestamps().keySet()).containsExactly("created", "completed");
+    assertThat(job.outputs()).isEmpty();
+  }
+
+  @Test
+  void nothingToDoHandsOverTheHeaderThatCreateJobWrote() throws Exception {
+    Script script =
+        new Script()
+            .create(
+                job -> {
+                  job.output("lines.txt", "text/plain").writer().write("header\n");
+                  return JobStepResponse.nothingToDo("No lines match");
+                });
+    String id = start(script).id();
+
+    JobDetails job = await(id, JobStatus.COMPLETED);
+
+    assertThat(job.sentence()).isEqualTo("No lines match");
+    assertThat(download(id)).asString().isEqualTo("header\n");
+  }
+
+  @Test
+  void preProcessingCountsInStepsBeforeTheFirstStepOfTheJob() {
+    Script script =
+        lines(2)
+            .preProcess(
+                (job, batchSize) ->
+                    job.unitsProcessed() < 2
+                        ? JobStepResponse.more(1).message("Checked one")
+                        : JobStepResponse.ready().message("2 lines will be written"));
+    String id = start(ScriptedJobs.CHECKED, script).id();
+
+    await(id, JobStatus.COMPLETED);
+
+    assertThat(messages(id))
+        .containsExactly("Checked one", "Checked one", "2 lines will be written", "Line 1");
+    assertThat(rows.of(id)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aJobThatHasToBeConfirmedWaitsForIt() {
+    String id = start(ScriptedJobs.CONFIRMED, lines(2)).id();
+
+    JobDetails waiting = await(id, JobStatus.PRE_PROCESSED);
+    awaitEmptyQueue(id);
+    List<Long> rowsBefore = rows.of(id);
+    jobs.confirm(id, ANN);
+    await(id, JobStatus.COMPLETED);
+
+    assertThat(waiting.actions()).containsExactly(JobAction.CONFIRM, JobAction.CANCEL);
+    assertThat(rowsBefore).isEmpty();
+    assertThat(rows.of(id)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aDryRunWaitsForConfirmation() {
+    StartJob dryRun = new StartJob(ScriptedJobs.PLAIN, parameters(lines(1)), true, null, null);
+    String id = jobs.start(dryRun, ANN).id();
+
+    await(id, JobStatus.PRE_PROCESSED);
+    jobs.confirm(id, ANN);
+
+    await(id, JobStatus.COMPLETED);
+  }
+
+  @Test
+  void sixtyJobsAtOnceDoEachStepOnce() {
+    List<String> ids = IntStream.range(0, 60).mapToObj(i -> start(lines(20)).id()).toList();
+
+    ids.forEach(id -> await(id, JobStatus.COMPLETED));
+
+    List<Long> each = LongStream.rangeClosed(1, 20).boxed().toList();
+    assertThat(ids).allSatisfy(id -> assertThat(rows.of(id)).isEqualTo(each));
+    assertThat(ids)
+        .allSatisfy(
+            id -> {
+              assertThat(find(id).unitsProcessed()).isEqualTo(20);
+              assertThat(find(id).interruptions()).isZero();
+              assertThat(find(id).outputs().get(0).length()).isEqualTo(allLines(20).length);
+              awaitEmptyQueue(id);
+            });
+  }
+
+  @Test
+  void aLongJobGivesItsThreadBackWhenAnotherTypeWaits() {
+    CountDownLatch end = new CountDownLatch(1);
+    Script endless =
+        new Script()
+            .step(
+                (job, batchSize) ->
+                    end.await(50, TimeUnit.MILLISECONDS)
+                        ? JobStepResponse.done()
+                        : JobStepResponse.more(1));
+    List<String> busy = IntStream.range(0, 4).mapToObj(i -> start(endless).id()).toList();
+    busy.forEach(id -> await(id, job -> job.unitsProcessed() > 0));
+
+    String other = start(ScriptedJobs.OTHER, lines(1)).id();
+    JobDetails served = await(other, JobStatus.COMPLETED);
+    List<JobStatus> meanwhile = busy.stream().map(id -> find(id).status()).toList();
+    end.countDown();
+
+    assertThat(served.unitsProcessed()).isEqualTo(1);
+    assertThat(meanwhile).containsOnly(JobStatus.PROCESSING);
+    busy.forEach(id -> await(id, JobStatus.COMPLETED));
+    assertThat(busy).allSatisfy(id -> assertThat(find(id).interruptions()).isZero());
+  }
+
+  @Test
+  void aRefusedStartStoresNothing() {
+    String mine = "select count(*) from batch_job where created_by = 'refused'";
+    Script script = new Script();
+
+    refused(ScriptedJobs.PLAIN, Map.of(), null, Refusal.Kind.INVALID, "script");
+    refused(
+        ScriptedJobs.PLAIN,
+        Map.of("script", scripts.add(script), "limit", 101),
+        null,
+        Refusal.Kind.INVALID,
+        "limit");
+    refused(
+        ScriptedJobs.PLAIN,
+        Map.of("script", scripts.add(script), "color", "red"),
+        null,
+        Refusal.Kind.INVALID,
+        "color");
+    refused(
+        ScriptedJobs.PLAIN,
+        Map.of("script", scripts.add(script)),
+        "//evil.example",
+        Refusal.Kind.INVALID,
+        "return_url");
+    refused("no-such-type", Map.of(), null, Refusal.Kind.INVALID, "type");
+    refused(
+        ScriptedJobs.GUARDED,
+        Map.of("script", scripts.add(script)),
+        null,
+        Refusal.Kind.FORBIDDEN,
+        null);
+
+    assertThat(rows.count(mine)).isZero();
+  }
+
+  private void refused(
+      String type, Map<String, ?> context, String returnUrl, Refusal.Kind kind, String field) {
+    StartJob request = new StartJob(type, json(context), false, returnUrl, null);
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> jobs.start(request, caller("refused", "operator")))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.kind()).isEqualTo(kind);
+              assertThat(refusal.field()).isEqualTo(field);
+            });
+  }
+
+  @Test
+  void theRightRoleMayStartAGuardedType() {
+    String id =
+        jobs.start(request(ScriptedJobs.GUARDED, lines(1)), caller("carl", "operator", "clerk"))
+            .id();
+
+    Await.until(
+        () -> jobs.find(id, caller("carl", "operator")).status() == JobStatus.COMPLETED,
+        () -> rows.job(id).toString());
+  }
+
+  @Test
+  void nobodyElseSeesAJobOrItsFile() {
+    String id = start(lines(1)).id();
+    await(id, JobStatus.COMPLETED);
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> jobs.find(id, caller("eve", "operator")))
+        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> downloads.begin(id, 1, caller("vic", "viewer")))
+        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+    assertThat(jobs.find(id, caller("vic", "viewer")).parameters()).isEmpty();
+    assertThat(jobs.find(id, caller("vic", "viewer")).actions()).isEmpty();
+  }
+}

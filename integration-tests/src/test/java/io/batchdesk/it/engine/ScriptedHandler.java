@@ -1,0 +1,37 @@
+package io.batchdesk.it.engine;
+
+import io.batchdesk.JobHandler;
+import io.batchdesk.JobParameters;
+import io.batchdesk.JobStepResponse;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Does what the script says that the job's parameter names. */
+abstract class ScriptedHandler implements JobHandler {
+
+  /** The parameters: which script, and a number to be refused. */
+  record Parameters(@NotNull @Size(max = 40) String script, @Max(100) Integer limit) {}
+
+  @Inject Scripts scripts;
+
+  Script script(JobParameters job) {
+    return scripts.find(job.parameters(Parameters.class).script());
+  }
+
+  @Override
+  public JobStepResponse createJob(JobParameters job) throws Exception {
+    return script(job).create.of(job);
+  }
+
+  @Override
+  public JobStepResponse continueJob(JobParameters job, int batchSize) throws Exception {
+    return script(job).step.of(job, batchSize);
+  }
+
+  @Override
+  public JobStepResponse cleanupJob(JobParameters job) throws Exception {
+    return script(job).cleanup.of(job);
+  }
+}

@@ -1,0 +1,56 @@
+package io.batchdesk.it.engine;
+
+import io.batchdesk.JobParameters;
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.JobType;
+import io.batchdesk.JobType.Confirm;
+
+/** The job types of the tests; they differ in what their annotation says. */
+final class ScriptedJobs {
+
+  static final String PLAIN = "scripted";
+  static final String OTHER = "scripted-other";
+  static final String CONFIRMED = "scripted-confirmed";
+  static final String CHECKED = "scripted-checked";
+  static final String GUARDED = "scripted-guarded";
+  static final String SHORT_LIMIT = "scripted-short-limit";
+
+  private ScriptedJobs() {}
+
+  /** The usual one, with three attempts. */
+  @JobType(value = PLAIN, maxAttempts = 3, parameters = ScriptedHandler.Parameters.class)
+  static class Plain extends ScriptedHandler {}
+
+  /** Nothing but another type. */
+  @JobType(value = OTHER, parameters = ScriptedHandler.Parameters.class)
+  static class Other extends ScriptedHandler {}
+
+  /** A person has to confirm it. */
+  @JobType(
+      value = CONFIRMED,
+      confirm = Confirm.ALWAYS,
+      parameters = ScriptedHandler.Parameters.class)
+  static class Confirmed extends ScriptedHandler {}
+
+  /** With pre-processing. */
+  @JobType(value = CHECKED, parameters = ScriptedHandler.Parameters.class)
+  static class Checked extends ScriptedHandler {
+
+    @Override
+    public JobStepResponse preProcessJob(JobParameters job, int batchSize) throws Exception {
+      return script(job).preProcess.of(job, batchSize);
+    }
+  }
+
+  /** Only for clerks. */
+  @JobType(value = GUARDED, rolesAllowed = "clerk", parameters = ScriptedHandler.Parameters.class)
+  static class Guarded extends ScriptedHandler {}
+
+  /** Its steps may take one second. */
+  @JobType(
+      value = SHORT_LIMIT,
+      stepLimitSeconds = 1,
+      maxAttempts = 1,
+      parameters = ScriptedHandler.Parameters.class)
+  static class ShortLimit extends ScriptedHandler {}
+}

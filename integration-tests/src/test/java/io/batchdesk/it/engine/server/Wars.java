@@ -1,0 +1,71 @@
+package io.batchdesk.it.engine.server;
+
+import io.batchdesk.it.engine.rival.RivalHandler;
+import io.batchdesk.it.engine.twins.FirstTwin;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.ArchivePath;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What the tests deploy: the engine as it ships in a team's WAR, with handlers of the tests. */
+public final class Wars {
+
+  private static final File SAMPLE =
+      new File("../sample-handlers/target/sample-handlers.war").getAbsoluteFile();
+
+  /** Libraries of the sample that the engine does not need. */
+  private static final Set<String> OF_THE_SAMPLE =
+      Set.of("fastcsv", "libphonenumber", "omnifaces", "primefaces");
+
+  private Wars() {}
+
+  /** The WAR that the tests run in. */
+  public static WebArchive it() {
+    return withEngine("it.war")
+        .addPackage("io.batchdesk.it.engine")
+        .addAsResource("db/application/V1__rows_of_tests.sql")
+        .addAsLibrary(jarOf(Assertions.class));
+  }
+
+  /** Two handlers of one type. */
+  static void twins(Path war) {
+    export(withEngine("twins.war").addPackage(FirstTwin.class.getPackage()), war);
+  }
+
+  /** A handler of a type that belongs to {@link #it()}, and one of its own. */
+  static void rival(Path war) {
+    export(withEngine("rival.war").addPackage(RivalHandler.class.getPackage()), war);
+  }
+
+  private static void export(WebArchive archive, Path war) {
+    archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+  }
+
+  private static WebArchive withEngine(String name) {
+    WebArchive sample = ShrinkWrap.createFromZipFile(WebArchive.class, SAMPLE);
+    WebArchive war = ShrinkWrap.create(WebArchive.class, name);
+    sample.getContent(Wars::belongsToTheEngine).values().stream()
+        .filter(node -> node.getAsset() != null)
+        .forEach(node -> war.add(node.getAsset(), node.getPath()));
+    return war;
+  }
+
+  private static boolean belongsToTheEngine(ArchivePath path) {
+    String file = path.get().replaceFirst(".*/", "");
+    return path.get().startsWith("/WEB-INF/lib/")
+        && OF_THE_SAMPLE.stream().noneMatch(file::startsWith);
+  }
+
+  private static File jarOf(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
