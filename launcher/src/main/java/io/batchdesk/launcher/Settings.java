@@ -18,7 +18,7 @@ record Settings(
     int port,
     InetAddress bind,
     Path data,
-    String publicUrl,
+    Optional<String> publicAddress,
     List<String> returnOrigins,
     String node,
     Optional<String> adminPassword,
@@ -34,7 +34,7 @@ record Settings(
         port,
         bind(env.text("BATCHDESK_BIND").orElse("127.0.0.1")),
         data(env.text("BATCHDESK_DATA").orElse("data")),
-        env.text(PUBLIC_URL).map(Settings::publicUrl).orElse("http://localhost:" + port),
+        env.text(PUBLIC_URL).map(Settings::publicUrl),
         env.text(RETURN_ORIGINS).map(Settings::origins).orElse(List.of()),
         env.text("BATCHDESK_NODE").orElseGet(Settings::hostName),
         env.text("BATCHDESK_ADMIN_PASSWORD"),
@@ -49,6 +49,11 @@ record Settings(
     Optional<String> text(String name) {
       return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
+  }
+
+  /** Where people find the desk, to be printed. */
+  String publicUrl() {
+    return publicAddress.orElseGet(this::localUrl);
   }
 
   String localUrl() {

@@ -16,7 +16,10 @@ final class SharedProperties {
   static void set(Settings settings, DataDirectory data, List<Application> applications) {
     System.setProperty("batchdesk.data", data.root().toString());
     System.setProperty("batchdesk.node", settings.node());
-    System.setProperty("batchdesk.public-url", settings.publicUrl());
+    // Without an address of its own links stay on the origin that the person uses.
+    settings
+        .publicAddress()
+        .ifPresent(address -> System.setProperty("batchdesk.public-url", address));
     System.setProperty("batchdesk.return-origins", String.join(",", settings.returnOrigins()));
     System.setProperty(
         "batchdesk.expected-applications",

@@ -1,0 +1,34 @@
+package io.batchdesk.it.desk;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A downloaded CSV, read by a reader that is not the writer's. */
+final class Csv {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private Csv() {}
+
+  static List<NamedCsvRecord> read(Path file) {
+    try {
+      return read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<NamedCsvRecord> read(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (!text.startsWith(BYTE_ORDER_MARK)) {
+      throw new AssertionError("No byte order mark");
+    }
+    return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
+  }
+}

@@ -1,0 +1,158 @@
+package io.batchdesk.it.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Batchdesk as its users start it: {@code java -jar target/batchdesk.jar}, a process of its own.
+ */
+final class DeskProcess implements AutoCloseable {
+
+  static final String PASSWORD = "correct-horse-battery";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final int port;
+  private final Path data;
+  private final Path output;
+
+  private DeskProcess(Process process, int port, Path data, Path output) {
+    this.process = process;
+    this.port = port;
+    this.data = data;
+    this.output = output;
+  }
+
+  /** Starts it on a free port and waits until it is ready. */
+  static DeskProcess start(Path data, Path... wars) {
+    return start(data, freePort(), Map.of("BATCHDESK_ADMIN_PASSWORD", PASSWORD), wars).awaitReady();
+  }
+
+  /** Starts it again where it was, after a kill. */
+  DeskProcess startAgain(Path... wars) {
+    return start(data, port, Map.of(), wars).awaitReady();
+  }
+
+  /** Starts it without waiting. */
+  static DeskProcess start(Path data, int port, Map<String, String> environment, Path... wars) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-jar", Project.launcher().toString()));
+    for (Path war : wars) {
+      command.add(war.toString());
+    }
+    Path output = data.resolveSibling(data.getFileName() + "-" + port + ".out");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().put("BATCHDESK_PORT", Integer.toString(port));
+    builder.environment().put("BATCHDESK_DATA", data.toString());
+    builder.environment().putAll(environment);
+    try {
+      return new DeskProcess(builder.start(), port, data, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DeskProcess awaitReady() {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest ready =
+        HttpRequest.newBuilder(url("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+    Await.until(
+        "Batchdesk is ready, see its output:\n" + output,
+        PATIENCE,
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException(
+                "It ended with " + process.exitValue() + ":\n" + says());
+          }
+          try {
+            return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+          } catch (IOException e) {
+            return false;
+          }
+        });
+    return this;
+  }
+
+  /** What it has printed. */
+  String says() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI url(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** The API as the user admin. */
+  Rest rest() {
+    return new Rest(this, "admin", PASSWORD);
+  }
+
+  /** The database file, to be read while it is stopped. */
+  Database database() {
+    return new Database(data.resolve("db").resolve("batchdesk"));
+  }
+
+  /** Kills it as a power cut would: {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Stops it as Ctrl-C would. */
+  void stop() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("It does not end:\n" + says());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.batchdesk.it.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/your-first-handler.md says works when somebody does it. */
+class FirstHandlerIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void theHandlerOfTheManualIsBuiltDeployedAndRuns() throws Exception {
+    Path project = folder.resolve("primes");
+    assertThat(Manual.unpack(Project.root().resolve("docs/your-first-handler.md"), project))
+        .hasSize(3);
+    build(project);
+
+    try (DeskProcess desk =
+        DeskProcess.start(folder.resolve("data"), project.resolve("target/primes.war"))) {
+      Rest rest = desk.rest();
+      String id = rest.start("prime-list", "{\"upTo\":1000}");
+      JsonNode job = rest.awaitStatus(id, "completed", Duration.ofSeconds(30));
+
+      assertThat(job.get("result").get("sentence").asText())
+          .isEqualTo("Found the prime numbers up to 1000");
+      String file = rest.get(rest.output(id).get("download_url").asText()).text();
+      assertThat(file.lines()).hasSize(1 + 168).endsWith("997");
+      assertThat(
+              rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())
+          .isEqualTo(422);
+    }
+  }
+
+  /** With the libraries of this very build, which may not be installed. */
+  private static void build(Path project) throws IOException, InterruptedException {
+    Path log = project.resolve("build.log");
+    Process maven =
+        new ProcessBuilder(
+                List.of(
+                    Project.root().resolve("mvnw").toString(),
+                    "-B",
+                    "-f",
+                    project.resolve("pom.xml").toString(),
+                    "package"))
+            .directory(Project.root().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
+  }
+}

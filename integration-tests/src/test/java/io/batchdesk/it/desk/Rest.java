@@ -1,0 +1,124 @@
+package io.batchdesk.it.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** The REST API as a script uses it: HTTP Basic and JSON. */
+final class Rest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  static final String JOBS = "/api/admin/batch-jobs";
+
+  private final DeskProcess desk;
+  private final String authorization;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Rest(DeskProcess desk, String user, String password) {
+    this.desk = desk;
+    byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+  }
+
+  /** An answer with its body, as text and as JSON. */
+  record Answer(int status, HttpResponse<byte[]> response) {
+
+    String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError("Not JSON (" + status + "): " + text(), e);
+      }
+    }
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(desk.url(path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", authorization);
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts a job and gives its id. */
+  String start(String type, String context) {
+    Answer answer = post(JOBS, "{\"type\":\"%s\",\"context\":%s}".formatted(type, context));
+    if (answer.status() != 201) {
+      throw new AssertionError("Not started: " + answer.status() + " " + answer.text());
+    }
+    return answer.json().get("batch_job").get("id").asText();
+  }
+
+  JsonNode job(String id) {
+    Answer answer = get(JOBS + "/" + id);
+    if (answer.status() != 200) {
+      throw new AssertionError("No job: " + answer.status() + " " + answer.text());
+    }
+    return answer.json().get("batch_job");
+  }
+
+  String status(String id) {
+    return job(id).get("status").asText();
+  }
+
+  /** The committed units of a job. */
+  long units(String id) {
+    return job(id).get("result").get("advancement_count").asLong();
+  }
+
+  JsonNode awaitStatus(String id, String status, Duration atMost) {
+    Await.until(
+        "job " + id + " is " + status,
+        atMost,
+        () -> {
+          String now = status(id);
+          if (now.equals("failed") && !status.equals("failed")) {
+            throw new AssertionError("Job failed: " + job(id));
+          }
+          return now.equals(status);
+        });
+    return job(id);
+  }
+
+  JsonNode output(String id) {
+    return get(JOBS + "/" + id + "/outputs").json().get("outputs").get(0);
+  }
+}
