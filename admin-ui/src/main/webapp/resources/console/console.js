@@ -201,16 +201,20 @@
     poll().start();
   }
 
+  const downloads = () => Array.from(document.querySelectorAll('.bd-download'));
+
   function download() {
-    document.querySelectorAll('.bd-download').forEach((link, i) => setTimeout(() => link.click(), i * TICK));
+    downloads().forEach((link, i) => setTimeout(() => link.click(), i * TICK));
   }
 
   function goOn() {
     const files = Number(state().files);
     const done = files === 0 || state().downloaded === 'true';
     show('handOver', true);
-    show('awaited', !done);
-    show('blocked', !done && (!awaitedSince || Date.now() - awaitedSince > SLOW));
+    const blocked = !done && (!awaitedSince || Date.now() - awaitedSince > SLOW);
+    show('awaited', !done && !blocked);
+    show('blocked', blocked);
+    byId('again').textContent = byId('again').dataset.label.replace('{file}', downloads().map(a => a.download).join(', '));
     if (done && byId('handOver').dataset.return && !leaving) {
       countDown(COUNTDOWN);
     }
@@ -261,6 +265,7 @@
       setMark('stays');
     }
     byId('stay').addEventListener('click', stay);
+    byId('again').addEventListener('click', download);
     look();
   }
 

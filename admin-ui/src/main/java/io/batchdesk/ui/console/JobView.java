@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param sentence says more than the word, or null; changes with the status only, and is announced
  * @param advice what to do now, or null
  * @param tab the title of the browser's tab
+ * @param units what was done of what; null if there is nothing to tell
  * @param waiting why nothing happens at this moment, or null
  * @param interruptions that it survived the death of its engine, or null
  * @param returnTo the return URL with the job's id, or null
@@ -72,7 +73,7 @@ public record JobView(
         sentences.status(job),
         sentences.advice(job),
         sentences.tab(job),
-        sentences.units(job),
+        job.jobSize() == null && job.unitsProcessed() == 0 ? null : sentences.units(job),
         sentences.waiting(job, now),
         sentences.interruptions(job),
         Fact.of(job.parameters(), texts),
@@ -130,7 +131,7 @@ public record JobView(
 
   /** Whether the page offers to start such a job again. */
   public boolean startable() {
-    return mine && (cleanedUp() || refused());
+    return mine && cleanedUp() && !refused();
   }
 
   /** Whether the bar has no end to move towards. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,31 +51,47 @@ public class StartPage {
       type = types.find(name, user.caller());
       fields =
           type.parameters().fields().stream().map(field -> StartField.of(field, texts)).toList();
-      prefill(LinkQuery.of(request.getQueryString()));
     } catch (Refusal e) {
-      type = null;
       Faces.getExternalContext().setResponseStatus(404);
+      return;
+    }
+    if (type.mayStart()) {
+      prefill(StartQuery.read(LinkQuery.of(request.getQueryString())));
+    } else {
+      check(Map.of());
     }
   }
 
   /** The parameters of a link or of an earlier job; what is wrong with them is said at once. */
-  private void prefill(LinkQuery query) {
-    StartQuery given = StartQuery.read(query);
+  private void prefill(StartQuery given) {
     returnUrl = jobs.mayReturnTo(given.returnUrl()) ? given.returnUrl() : null;
     Map<String, String> texts = new HashMap<>(given.parameters());
-    String from = texts.remove(FROM);
-    if (from != null && type.parameters().field(FROM).isEmpty()) {
-      JobDetails job = jobs.find(from, user.caller());
+    if (type.parameters().field(FROM).isEmpty() && texts.containsKey(FROM)) {
+      texts = from(texts.get(FROM));
+    } else if (!Faces.isPostback() && !texts.isEmpty()) {
+      check(texts);
+    }
+    for (StartField field : fields) {
+      values.put(field.name(), field.value(texts.get(field.name()), zone()));
+    }
+  }
+
+  /**
+   * The parameters of a job, and why its handler refused them; none if it is not there any more.
+   */
+  private Map<String, String> from(String id) {
+    Map<String, String> texts = new HashMap<>();
+    try {
+      JobDetails job = jobs.find(id, user.caller());
       returnUrl = job.returnUrl();
       job.parameters().forEach((key, value) -> texts.put(key, String.valueOf(value)));
       if (job.error() != null && job.error().field() != null) {
         refuse(job.error().field(), job.error().message());
       }
+    } catch (Refusal e) {
+      refusal = e.getMessage();
     }
-    fields.forEach(field -> values.put(field.name(), field.value(texts.get(field.name()), zone())));
-    if (!Faces.isPostback() && !given.parameters().isEmpty() && from == null) {
-      check(texts);
-    }
+    return texts;
   }
 
   private void check(Map<String, String> texts) {
@@ -98,7 +115,7 @@ public class StartPage {
     return new StartJob(name, types.context(name, texts), false, returnUrl, once);
   }
 
-  private java.time.ZoneId zone() {
+  private ZoneId zone() {
     return user.caller().timeZone();
   }
 
