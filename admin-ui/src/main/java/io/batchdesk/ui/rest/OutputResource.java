@@ -8,6 +8,7 @@ import io.batchdesk.ui.access.CurrentUser;
 import io.batchdesk.ui.web.ErrorAnswer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,12 +32,15 @@ import java.util.Optional;
 @RequestScoped
 public class OutputResource {
 
+  private static final System.Logger LOG = System.getLogger(OutputResource.class.getName());
+
   private static final String RANGE = "Range";
   private static final String IF_RANGE = "If-Range";
 
   @Inject Downloads downloads;
   @Inject DownloadSender sender;
   @Inject CurrentUser user;
+  @Inject HttpServletRequest request;
 
   /** The whole file or one range of it; it counts as fetched when its last byte was sent. */
   @GET
@@ -49,13 +58,26 @@ public class OutputResource {
       return outside(file);
     }
     ByteRange part = asked.get();
-    StreamingOutput body = out -> sender.send(download, out, part.from(), part.to());
+    TcpQueue queue = TcpQueue.of(request);
+    StreamingOutput body = out -> send(download, out, part, queue);
     return part.partial()
         ? describe(Response.status(Response.Status.PARTIAL_CONTENT), file, part.size())
             .header("Content-Range", part.contentRange(file.length()))
             .entity(body)
             .build()
         : describe(Response.ok(), file, part.size()).entity(body).build();
+  }
+
+  /** A client that goes away is no error of ours, a file that cannot be read is. */
+  private void send(Download download, OutputStream out, ByteRange part, TcpQueue queue)
+      throws IOException {
+    try {
+      sender.send(download, out, part.from(), part.to(), queue);
+    } catch (EOFException | FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "Job {0}: a download broke off: {1}", download.jobId(), e.getMessage());
+    }
   }
 
   /** By hand, because the method for GET would begin a download that is never sent. */
