@@ -138,6 +138,7 @@ final class JobJson {
     shape.put("sha256", file.sha256());
     shape.put("media_type", file.mediaType());
     shape.put("download_url", "%s/outputs/%d/download".formatted(address, file.number()));
+    shape.put("downloaded_at", file.downloadedAt());
     return shape;
   }
 }
