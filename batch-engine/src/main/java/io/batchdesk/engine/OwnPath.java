@@ -15,7 +15,7 @@ public final class OwnPath {
    * header.
    */
   public static boolean isOne(String url) {
-    if (!url.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')) {
+    if (!isPlain(url)) {
       return false;
     }
     try {
@@ -24,6 +24,11 @@ public final class OwnPath {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** Browsers read a backslash as a slash, and leave out tabs and line breaks. */
+  static boolean isPlain(String url) {
+    return url.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
   }
 
   /** Some servers decode a path before they redirect, so an encoded slash counts as one. */

@@ -41,32 +41,26 @@ class ReturnUrls {
   }
 
   boolean allowed(String url) {
-    if (url.length() > LONGEST || !url.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')) {
-      return false;
+    return url.length() <= LONGEST && (OwnPath.isOne(url) || origins().contains(origin(url)));
+  }
+
+  /** The origin of a web address, or a blank that no list has. */
+  private static String origin(String url) {
+    if (!OwnPath.isPlain(url)) {
+      return "";
     }
     try {
       URI uri = new URI(url);
-      return uri.getScheme() == null ? isPath(uri, url) : origins().contains(origin(uri));
+      boolean web =
+          uri.getScheme() != null
+              && uri.getScheme().matches("https?")
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null;
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      return web ? uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port : "";
     } catch (URISyntaxException e) {
-      return false;
+      return "";
     }
-  }
-
-  /** Some servers decode a path before they redirect, so an encoded slash counts as one. */
-  private static boolean isPath(URI uri, String url) {
-    String lower = url.toLowerCase(Locale.ROOT);
-    return uri.getRawAuthority() == null
-        && url.startsWith("/")
-        && !lower.startsWith("//")
-        && !lower.startsWith("/%2f")
-        && !lower.startsWith("/%5c");
-  }
-
-  private static String origin(URI uri) {
-    boolean plain =
-        uri.getHost() != null && uri.getRawUserInfo() == null && uri.getScheme().matches("https?");
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return plain ? uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port : "";
   }
 
   private Set<String> origins() {
