@@ -32,6 +32,17 @@ final class ServerCommands {
         Command.set(HTTP + "xpowered-by", false),
         Command.set(HTTP + "cookie-same-site-enabled", true),
         Command.set(HTTP + "cookie-same-site-value", "Lax"),
+        // An address that is kept through a sign-in is encoded twice.
+        Command.set(HTTP + "header-buffer-length-bytes", 16384),
+        // By default a request's thread is interrupted after 15 minutes, which would cut a slow
+        // download,
+        // and an interrupt in the middle of H2's file closes the database for everybody.
+        Command.set(HTTP + "request-timeout-seconds", -1),
+        // A second protocol with buffers of its own; browsers do not speak it without TLS.
+        Command.set(HTTP + "http2-enabled", false),
+        // The server queues a multiple of it in memory for each slow client: up to 7 MB by default.
+        Command.set(
+            CONFIG + "network-config.transports.transport.tcp.socket-write-buffer-size", 65536),
         Command.set(HTTP_THREADS + "max-thread-pool-size", 64),
         // Nothing uses the server's default pool; if an application does, no port is opened and no
         // file made.
