@@ -38,12 +38,6 @@ class ClaimIT extends InServer {
         .isEqualTo(line(1).length);
   }
 
-  private static void passAt(int gated, int step, Gate gate) {
-    if (step == gated) {
-      gate.pass();
-    }
-  }
-
   @Test
   void theNewClaimGoesOnWhileTheOldOneIsStillBusyAndTheFileIsRight() throws Exception {
     Gate gate = new Gate();

@@ -145,7 +145,7 @@ class CleanupIT extends InServer {
     long staged = (Long) rows.job(id).get("staging_number");
     await(id, job -> (Long) rows.job(id).get("staging_number") > staged);
     int callsDuring = calls.get();
-    sender.send(running, OutputStream.nullOutputStream(), 0, running.output().length());
+    send(running, OutputStream.nullOutputStream());
     awaitCleanup(id);
 
     assertThat(callsDuring).isZero();
@@ -166,18 +166,10 @@ class CleanupIT extends InServer {
           }
         };
 
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> sender.send(download, gone, 0, download.output().length()));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(download, gone));
 
     assertThat(find(id).downloaded()).isFalse();
     jobs.cleanUp(id, ANN);
     awaitCleanup(id);
-  }
-
-  private static void refuses(
-      Refusal.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(call)
-        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(kind));
   }
 }

@@ -1,7 +1,6 @@
 package io.batchdesk.it.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.Severity;
@@ -10,7 +9,6 @@ import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.OutputDetails;
-import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.StartJob;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -93,12 +91,6 @@ class CompletionIT extends InServer {
     assertThat(stateDuring).isEqualTo("{\"done\":1}");
     assertThat(messagesDuring).containsExactly("Line 1");
     assertThat(after.unitsProcessed()).isEqualTo(3);
-  }
-
-  private static void passAt(int gated, int step, Gate gate) {
-    if (step == gated) {
-      gate.pass();
-    }
   }
 
   @Test
@@ -234,78 +226,5 @@ class CompletionIT extends InServer {
     assertThat(meanwhile).containsOnly(JobStatus.PROCESSING);
     busy.forEach(id -> await(id, JobStatus.COMPLETED));
     assertThat(busy).allSatisfy(id -> assertThat(find(id).interruptions()).isZero());
-  }
-
-  @Test
-  void aRefusedStartStoresNothing() {
-    String mine = "select count(*) from batch_job where created_by = 'refused'";
-    Script script = new Script();
-
-    refused(ScriptedJobs.PLAIN, Map.of(), null, Refusal.Kind.INVALID, "script");
-    refused(
-        ScriptedJobs.PLAIN,
-        Map.of("script", scripts.add(script), "limit", 101),
-        null,
-        Refusal.Kind.INVALID,
-        "limit");
-    refused(
-        ScriptedJobs.PLAIN,
-        Map.of("script", scripts.add(script), "color", "red"),
-        null,
-        Refusal.Kind.INVALID,
-        "color");
-    refused(
-        ScriptedJobs.PLAIN,
-        Map.of("script", scripts.add(script)),
-        "//evil.example",
-        Refusal.Kind.INVALID,
-        "return_url");
-    refused("no-such-type", Map.of(), null, Refusal.Kind.INVALID, "type");
-    refused(
-        ScriptedJobs.GUARDED,
-        Map.of("script", scripts.add(script)),
-        null,
-        Refusal.Kind.FORBIDDEN,
-        null);
-
-    assertThat(rows.count(mine)).isZero();
-  }
-
-  private void refused(
-      String type, Map<String, ?> context, String returnUrl, Refusal.Kind kind, String field) {
-    StartJob request = new StartJob(type, json(context), false, returnUrl, null);
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> jobs.start(request, caller("refused", "operator")))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.kind()).isEqualTo(kind);
-              assertThat(refusal.field()).isEqualTo(field);
-            });
-  }
-
-  @Test
-  void theRightRoleMayStartAGuardedType() {
-    String id =
-        jobs.start(request(ScriptedJobs.GUARDED, lines(1)), caller("carl", "operator", "clerk"))
-            .id();
-
-    Await.until(
-        () -> jobs.find(id, caller("carl", "operator")).status() == JobStatus.COMPLETED,
-        () -> rows.job(id).toString());
-  }
-
-  @Test
-  void nobodyElseSeesAJobOrItsFile() {
-    String id = start(lines(1)).id();
-    await(id, JobStatus.COMPLETED);
-
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> jobs.find(id, caller("eve", "operator")))
-        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> downloads.begin(id, 1, caller("vic", "viewer")))
-        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
-    assertThat(jobs.find(id, caller("vic", "viewer")).parameters()).isEmpty();
-    assertThat(jobs.find(id, caller("vic", "viewer")).actions()).isEmpty();
   }
 }

@@ -52,7 +52,7 @@ class FailureIT extends InServer {
     String id = start(script).id();
 
     JobDetails waiting = await(id, job -> job.attempts() == 2);
-    OffsetDateTime staged = (OffsetDateTime) rows.queue(id).get(0).get("execution_time");
+    OffsetDateTime staged = (OffsetDateTime) rows.entry(id).get("execution_time");
     JobDetails failed = await(id, JobStatus.FAILED);
 
     assertThat(waiting.status()).isEqualTo(JobStatus.PROCESSING);
@@ -62,7 +62,7 @@ class FailureIT extends InServer {
     assertThat(attempts).hasSize(3);
     assertThat(Duration.between(attempts.get(0), attempts.get(1)))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    assertThat(attempts.get(2)).isAfterOrEqualTo(waiting.dueAt());
+    assertThat(attempts.get(2)).isAfter(waiting.dueAt().minusMillis(100));
     assertThat(failed.error().code()).isEqualTo("no_attempt_left");
     assertThat(failed.error().field()).isNull();
     assertThat(failed.error().message())
@@ -213,130 +213,6 @@ class FailureIT extends InServer {
 
     assertThat(rows.of(id)).isEmpty();
     assertThat(job.error().code()).isEqualTo("no_attempt_left");
-  }
-
-  @Test
-  void anAnswerOfNullFailsAtOnceAndNamesTheHandler() {
-    Script script = new Script().step((job, batchSize) -> null);
-    String id = start(script).id();
-
-    JobDetails job = await(id, JobStatus.FAILED);
-
-    assertThat(job.attempts()).isZero();
-    assertThat(job.error().code()).isEqualTo("wrong_answer");
-    assertThat(job.error().message())
-        .contains(ScriptedJobs.Plain.class.getName() + ".continueJob returned null");
-  }
-
-  @Test
-  void anAnswerOfTheWrongKindNamesWhatIsAllowed() {
-    Script script = new Script().create(job -> JobStepResponse.more(1));
-    String id = start(script).id();
-
-    JobDetails job = await(id, JobStatus.FAILED);
-
-    assertThat(job.error().code()).isEqualTo("wrong_answer");
-    assertThat(job.error().message())
-        .contains(
-            ScriptedJobs.Plain.class.getName() + ".createJob answered MORE",
-            "READY",
-            "NOTHING_TO_DO");
-  }
-
-  /** A state that no JSON can be made of. */
-  record Loop(Object self) {}
-
-  @Test
-  void aStateThatCannotBeJsonFailsAtOnceAndNamesItsClass() {
-    Object[] self = new Object[1];
-    self[0] = self;
-    AtomicInteger calls = new AtomicInteger();
-    Script script =
-        new Script()
-            .step(
-                (job, batchSize) -> {
-                  calls.incrementAndGet();
-                  job.setState(new Loop(self));
-                  return JobStepResponse.done();
-                });
-    String id = start(script).id();
-
-    JobDetails job = awaitHurried(id, JobStatus.FAILED);
-
-    assertThat(job.error().code()).isEqualTo("wrong_answer");
-    assertThat(job.error().message()).contains(Loop.class.getName(), "JSON");
-    assertThat(calls).hasValue(1);
-  }
-
-  /** The state as an earlier deployment wrote it. */
-  record Before(long lastId, String country) {}
-
-  /** The same state after a deployment that has a new field. */
-  record Longer(long lastId, String country, Integer page) {}
-
-  /** The same state after a deployment that has another type. */
-  record Other(long lastId, java.time.LocalDate country) {}
-
-  /** The same state after a deployment that does not need a field any more. */
-  record Shorter(long lastId) {}
-
-  @Test
-  void aStateWithoutAFieldThatIsNeededNowFailsAndNamesTheField() {
-    JobDetails job = awaitAfterDeployment(Longer.class, JobStatus.FAILED);
-
-    assertThat(job.error().code()).isEqualTo("unreadable");
-    assertThat(job.error().message()).contains("state", "page").doesNotContain("\n");
-    assertThat(job.attempts()).isZero();
-  }
-
-  @Test
-  void aStateWithAFieldOfAnotherTypeFailsAndNamesTheField() {
-    JobDetails job = awaitAfterDeployment(Other.class, JobStatus.FAILED);
-
-    assertThat(job.error().code()).isEqualTo("unreadable");
-    assertThat(job.error().message()).contains("state", "country");
-  }
-
-  @Test
-  void aStateWithAFieldThatIsUnknownNowIsRead() {
-    JobDetails job = awaitAfterDeployment(Shorter.class, JobStatus.COMPLETED);
-
-    assertThat(job.sentence()).isEqualTo("Shorter[lastId=7]");
-  }
-
-  private JobDetails awaitAfterDeployment(
-      Class<? extends Record> stateOfTheNewVersion, JobStatus status) {
-    Script script =
-        new Script()
-            .create(
-                job -> {
-                  job.setState(new Before(7, "AT"));
-                  return JobStepResponse.ready();
-                })
-            .step(
-                (job, batchSize) ->
-                    JobStepResponse.done(0, job.state(stateOfTheNewVersion).toString()));
-    return await(start(script).id(), status);
-  }
-
-  /** The parameters after a deployment that made the script a number. */
-  record Numbered(long script) {}
-
-  @Test
-  void parametersThatDoNotFitAnyMoreFailAndNameTheField() {
-    Script script =
-        new Script()
-            .create(
-                job -> {
-                  job.parameters(Numbered.class);
-                  return JobStepResponse.ready();
-                });
-    String id = start(script).id();
-
-    JobDetails job = await(id, JobStatus.FAILED);
-
-    assertThat(job.error().code()).isEqualTo("unreadable");
-    assertThat(job.error().message()).contains("parameters", "script");
   }
 
   @Test

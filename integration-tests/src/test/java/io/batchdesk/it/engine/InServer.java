@@ -1,6 +1,8 @@
 package io.batchdesk.it.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.JobStepResponse;
@@ -12,17 +14,22 @@ import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.Json;
+import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.it.engine.server.Wars;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -104,6 +111,28 @@ abstract class InServer {
     return lines(steps, step -> {});
   }
 
+  /** A job whose first two steps are followed by an hour's pause. */
+  static Script waitingAfterEachStep(AtomicInteger steps) {
+    return new Script()
+        .step(
+            (job, batchSize) ->
+                steps.incrementAndGet() < 3
+                    ? JobStepResponse.again(Duration.ofHours(1), 1)
+                    : JobStepResponse.done(1, "Waited twice"));
+  }
+
+  static void passAt(int gated, int step, Gate gate) {
+    if (step == gated) {
+      gate.pass();
+    }
+  }
+
+  static void refuses(Refusal.Kind kind, ThrowingCallable call) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(call)
+        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+  }
+
   static byte[] line(int n) {
     return "line %d äöü €\n".formatted(n).getBytes(UTF_8);
   }
@@ -120,8 +149,12 @@ abstract class InServer {
   byte[] download(String id) throws IOException {
     Downloads.Download download = downloads.begin(id, 1, ANN);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    sender.send(download, bytes, 0, download.output().length());
+    send(download, bytes);
     return bytes.toByteArray();
+  }
+
+  void send(Downloads.Download download, OutputStream to) throws IOException {
+    sender.send(download, to, 0, download.output().length(), () -> 0);
   }
 
   JobDetails find(String id) {

@@ -49,6 +49,15 @@ class Rows {
     return list("select * from batch_job where id = ?", id).get(0);
   }
 
+  /** The job's present entry in the queue; older ones go away a little later. */
+  Map<String, Object> entry(String id) {
+    return list(
+            "select q.* from batch_queue q join batch_job j"
+                + " on q.task_instance = j.id || ':' || j.staging_number where j.id = ?",
+            id)
+        .get(0);
+  }
+
   /** The job's entries in the queue. */
   List<Map<String, Object>> queue(String id) {
     return list("select * from batch_queue where task_instance like ?", id + ":%");

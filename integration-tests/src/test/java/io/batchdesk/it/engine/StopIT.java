@@ -1,7 +1,6 @@
 package io.batchdesk.it.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.engine.JobAction;
@@ -9,15 +8,10 @@ import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.StopRequest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Pause, resume, cancel, questions, and steps that wait. */
+/** Pause, resume and cancel, during a step and between two. */
 class StopIT extends InServer {
 
   @Test
@@ -43,12 +37,6 @@ class StopIT extends InServer {
     assertThat(rows.of(id)).containsExactly(1L, 2L, 3L, 4L);
     assertThat(download(id)).isEqualTo(allLines(4));
     assertThat(messages(id)).contains("ann asked for a pause", "ann resumed the job");
-  }
-
-  private static void passAt(int gated, int step, Gate gate) {
-    if (step == gated) {
-      gate.pass();
-    }
   }
 
   @Test
@@ -187,39 +175,6 @@ class StopIT extends InServer {
     assertThat(steps).hasValue(1);
   }
 
-  private static Script waitingAfterEachStep(AtomicInteger steps) {
-    return new Script()
-        .step(
-            (job, batchSize) ->
-                steps.incrementAndGet() < 3
-                    ? JobStepResponse.again(Duration.ofHours(1), 1)
-                    : JobStepResponse.done(1, "Waited twice"));
-  }
-
-  @Test
-  void againHoldsNoThreadAndNoClaim() {
-    AtomicInteger steps = new AtomicInteger();
-    String id = start(waitingAfterEachStep(steps)).id();
-
-    JobDetails waiting = await(id, job -> job.dueAt() != null);
-    Map<String, Object> first = rows.job(id);
-    rows.hurry(id);
-    await(id, job -> job.unitsProcessed() == 2);
-    Map<String, Object> second = rows.job(id);
-    rows.hurry(id);
-    JobDetails completed = await(id, JobStatus.COMPLETED);
-
-    assertThat(waiting.status()).isEqualTo(JobStatus.PROCESSING);
-    assertThat(waiting.claimed()).isFalse();
-    assertThat(waiting.dueAt())
-        .isBetween(
-            Instant.now().plus(Duration.ofMinutes(58)), Instant.now().plus(Duration.ofMinutes(60)));
-    assertThat(first).containsEntry("claim_number", 1L).containsEntry("claimed_by", null);
-    assertThat(second).containsEntry("claim_number", 2L).containsEntry("claimed_by", null);
-    assertThat(completed.sentence()).isEqualTo("Waited twice");
-    assertThat(completed.interruptions()).isZero();
-  }
-
   @Test
   void pauseBetweenStepsTakesEffectAtOnceAndTheOldEntryDoesNothing() {
     AtomicInteger steps = new AtomicInteger();
@@ -257,64 +212,16 @@ class StopIT extends InServer {
   }
 
   @Test
-  void aQuestionWaitsForItsAnswerAndTheNextStepSeesIt() {
-    AtomicReference<List<String>> answers = new AtomicReference<>(List.of());
-    Script script =
-        new Script()
-            .create(
-                job -> {
-                  job.setState(new Cursor(0));
-                  return JobStepResponse.ready();
-                })
-            .step(
-                (job, batchSize) -> {
-                  int step = job.state(Cursor.class).done();
-                  job.setState(new Cursor(step + 1));
-                  if (step == 0) {
-                    return JobStepResponse.ask("Overwrite 12 rows?", "yes", "no");
-                  }
-                  answers.updateAndGet(
-                      before ->
-                          java.util.stream.Stream.concat(
-                                  before.stream(),
-                                  java.util.stream.Stream.of(job.answer().orElse("none")))
-                              .toList());
-                  return step == 1 ? JobStepResponse.more(1) : JobStepResponse.done();
-                });
-    String id = start(script).id();
-
-    JobDetails asking = await(id, JobStatus.PAUSED);
-    Object waitingFor = rows.job(id).get("waiting_for");
-    refusesWithConflict(() -> jobs.resume(id, null, ANN));
-    refusesWithConflict(() -> jobs.resume(id, "perhaps", ANN));
-    jobs.resume(id, "yes", ANN);
-    JobDetails completed = await(id, JobStatus.COMPLETED);
-
-    assertThat(asking.question()).isEqualTo("Overwrite 12 rows?");
-    assertThat(asking.choices()).containsExactly("yes", "no");
-    assertThat(waitingFor).isEqualTo("decision");
-    assertThat(answers.get()).containsExactly("yes", "none");
-    assertThat(completed.question()).isNull();
-  }
-
-  @Test
   void whatAStatusDoesNotAllowIsAConflictAndChangesNothing() {
     String id = start(lines(1)).id();
     JobDetails before = await(id, JobStatus.COMPLETED);
 
-    refusesWithConflict(() -> jobs.pause(id, ANN));
-    refusesWithConflict(() -> jobs.resume(id, null, ANN));
-    refusesWithConflict(() -> jobs.cancel(id, ANN));
-    refusesWithConflict(() -> jobs.retry(id, ANN));
-    refusesWithConflict(() -> jobs.confirm(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> jobs.pause(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> jobs.resume(id, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> jobs.cancel(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> jobs.retry(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> jobs.confirm(id, ANN));
 
     assertThat(find(id)).isEqualTo(before);
-  }
-
-  private static void refusesWithConflict(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(call)
-        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
   }
 }
