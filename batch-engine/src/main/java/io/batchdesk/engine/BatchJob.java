@@ -21,6 +21,7 @@ import java.util.Set;
 class BatchJob {
 
   static final int MAX_TAKEOVERS = 3;
+  private static final Duration LATE = Duration.ofSeconds(3);
 
   @Id String id;
   String type;
@@ -183,11 +184,17 @@ class BatchJob {
 
   /**
    * Gives the job to an engine. A claim that nobody gave back was interrupted by the death of its
-   * engine; after three of those without a committed step the job fails.
+   * engine; after three of those without a committed step the job fails. A job that waited between
+   * two steps was interrupted, too, if no engine was there when it was due.
+   *
+   * @param engineStart when the engine that takes it was started
    */
-  void claim(String owner, Instant now) {
-    if (claimedBy != null && !status.ended()) {
+  void claim(String owner, Instant engineStart, Instant now) {
+    boolean died = claimedBy != null && !status.ended();
+    if (died) {
       takeovers++;
+    }
+    if (died || stoodStill(engineStart, now)) {
       interruptions++;
       interruptedUnits = unitsProcessed;
       interruptedMillis = Math.max(0, Duration.between(updatedAt, now).toMillis());
@@ -198,6 +205,13 @@ class BatchJob {
     if (status == JobStatus.CONFIRMED) {
       to(JobStatus.PROCESSING, now);
     }
+  }
+
+  private boolean stoodStill(Instant engineStart, Instant now) {
+    Instant due = dueAt == null ? updatedAt : dueAt;
+    return status == JobStatus.PROCESSING
+        && updatedAt.isBefore(engineStart)
+        && due.plus(LATE).isBefore(now);
   }
 
   /** Whether this claim is still the job's and this step is the next. */

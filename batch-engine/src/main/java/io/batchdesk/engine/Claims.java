@@ -29,6 +29,7 @@ class Claims {
   @Inject Queue queue;
   @Inject JobLog log;
   @Inject RunningDownloads downloads;
+  @Inject Registry registry;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -41,7 +42,7 @@ class Claims {
    * @return empty if the entry is not the job's present one, or there is nothing to do
    */
   @Transactional(TxType.REQUIRES_NEW)
-  Optional<JobSnapshot> take(String jobId, long entry, String owner) {
+  Optional<JobSnapshot> take(String jobId, long entry) {
     BatchJob job = entities.find(BatchJob.class, jobId, LockModeType.PESSIMISTIC_WRITE);
     if (job == null || job.stagingNumber != entry || !job.wantsAnEngine()) {
       return Optional.empty();
@@ -51,20 +52,19 @@ class Claims {
       queue.stage(job, now.plus(DOWNLOAD_WAIT));
       return Optional.empty();
     }
-    boolean interrupted = job.claimedBy != null && !job.status.ended();
-    String before = job.claimedBy;
-    job.claim(owner, now);
-    if (interrupted) {
-      tellInterruption(job, before);
-      if (job.takeovers >= BatchJob.MAX_TAKEOVERS) {
-        job.fail(
-            "interrupted",
-            null,
-            "The server stopped %d times during step %d without finishing it. Look for the reason in its log, then try again."
-                .formatted(job.takeovers, job.stepNumber + 1),
-            now);
-        return Optional.empty();
-      }
+    int interruptions = job.interruptions;
+    job.claim(registry.owner(), registry.startedAt(), now);
+    if (job.interruptions > interruptions) {
+      tellInterruption(job);
+    }
+    if (job.takeovers >= BatchJob.MAX_TAKEOVERS) {
+      job.fail(
+          "interrupted",
+          null,
+          "The server stopped %d times during step %d without finishing it. Look for the reason in its log, then try again."
+              .formatted(job.takeovers, job.stepNumber + 1),
+          now);
+      return Optional.empty();
     }
     return stoppedAsAsked(job, now)
         ? Optional.empty()
@@ -85,13 +85,12 @@ class Claims {
     return false;
   }
 
-  private void tellInterruption(BatchJob job, String before) {
+  private void tellInterruption(BatchJob job) {
     LOG.log(
         Level.WARNING,
-        "Job {0} ({1}): taken over from {2} after step {3}",
+        "Job {0} ({1}): goes on after an interruption, after step {2}",
         job.id,
         job.type,
-        before,
         job.stepNumber);
     log.say(
         job,

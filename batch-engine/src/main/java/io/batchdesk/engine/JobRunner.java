@@ -44,7 +44,7 @@ class JobRunner {
     int colon = entry.lastIndexOf(':');
     String jobId = entry.substring(0, colon);
     long number = Long.parseLong(entry.substring(colon + 1));
-    Optional<JobSnapshot> taken = claims.take(jobId, number, registry.owner());
+    Optional<JobSnapshot> taken = claims.take(jobId, number);
     Handlers.Handler handler = handlers.of(type);
     long begin = System.nanoTime();
     JobSnapshot job = taken.orElse(null);

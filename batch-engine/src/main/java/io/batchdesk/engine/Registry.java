@@ -33,6 +33,7 @@ class Registry {
   private String application;
   private String deployedAs;
   private String owner;
+  private Instant startedAt;
 
   @PostConstruct
   void nameMyself() {
@@ -48,6 +49,11 @@ class Registry {
     return owner;
   }
 
+  /** When this engine was started. */
+  Instant startedAt() {
+    return startedAt;
+  }
+
   String application() {
     return application;
   }
@@ -60,6 +66,7 @@ class Registry {
   @Transactional
   List<String> register(Iterable<Handlers.Handler> handlers) {
     Instant now = clock.now();
+    startedAt = now;
     List<String> mine = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (Handlers.Handler handler : handlers) {

@@ -10,6 +10,8 @@ class BatchJobTest {
 
   private static final Instant NOW = Instant.parse("2026-03-31T10:00:00Z");
 
+  private static final Instant START = NOW.minusSeconds(60);
+
   @Test
   void eachStagingHasANumberOfItsOwn() {
     BatchJob job = JobStatusTest.job(JobStatus.CREATED);
@@ -22,10 +24,10 @@ class BatchJobTest {
   @Test
   void aClaimThatNobodyGaveBackIsAnInterruption() {
     BatchJob job = JobStatusTest.job(JobStatus.CONFIRMED);
-    job.claim("a@node#1", NOW);
+    job.claim("a@node#1", START, NOW);
     job.stepped(50, NOW.plusSeconds(1));
 
-    job.claim("b@node#2", NOW.plusSeconds(10));
+    job.claim("b@node#2", START, NOW.plusSeconds(10));
 
     assertThat(job.interruptions).isEqualTo(1);
     assertThat(job.interruptedUnits).isEqualTo(50);
@@ -34,12 +36,36 @@ class BatchJobTest {
   }
 
   @Test
+  void aJobThatNobodyTookWhenItWasDueWasInterrupted() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.stepped(50, NOW);
+    job.dueAt = NOW.plusSeconds(1);
+
+    job.claim("b@node#2", NOW.plusSeconds(20), NOW.plusSeconds(21));
+
+    assertThat(job.interruptions).isEqualTo(1);
+    assertThat(job.interruptedMillis).isEqualTo(21_000);
+    assertThat(job.takeovers).isZero();
+  }
+
+  @Test
+  void aJobThatWaitsForItsDueTimeIsNotInterrupted() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.stepped(50, NOW);
+    job.dueAt = NOW.plusSeconds(60);
+
+    job.claim("b@node#2", NOW.plusSeconds(20), NOW.plusSeconds(61));
+
+    assertThat(job.interruptions).isZero();
+  }
+
+  @Test
   void aClaimThatWasGivenBackIsNoInterruption() {
     BatchJob job = JobStatusTest.job(JobStatus.CONFIRMED);
-    job.claim("a@node#1", NOW);
+    job.claim("a@node#1", START, NOW);
     job.release();
 
-    job.claim("b@node#2", NOW);
+    job.claim("b@node#2", START, NOW);
 
     assertThat(job.interruptions).isZero();
     assertThat(job.takeovers).isZero();
@@ -60,7 +86,7 @@ class BatchJobTest {
   @Test
   void anOldClaimOrAnOldStepIsNotAtTheJob() {
     BatchJob job = JobStatusTest.job(JobStatus.CONFIRMED);
-    job.claim("a@node#1", NOW);
+    job.claim("a@node#1", START, NOW);
 
     assertThat(job.isAt(1, 0)).isTrue();
     assertThat(job.isAt(0, 0)).isFalse();
