@@ -12,12 +12,15 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sign-in for programs: HTTP Basic, or the cookie of a browser's sign-in. */
 @ApplicationScoped
 class ApiSignIn {
 
   private static final String DOWNLOAD = "/download";
+  private static final Pattern JOB = Pattern.compile("/batch-jobs/(\\w+)/");
 
   @Inject BasicSignIn basic;
   @Inject SignIns signIns;
@@ -96,8 +99,15 @@ class ApiSignIn {
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(
-        "Location", ReturnTarget.page(PageSignIn.SIGN_IN, ReturnTarget.lookedAt(request), request));
+        "Location", ReturnTarget.page(PageSignIn.SIGN_IN, jobPage(request), request));
     return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  /** Not the file itself: after the sign-in a page has to be there. */
+  private static String jobPage(HttpServletRequest request) {
+    Matcher job = JOB.matcher(Requests.path(request));
+    return ReturnTarget.safe(
+        job.find() ? request.getContextPath() + "/jobs/" + job.group(1) : null, request);
   }
 
   private static AuthenticationStatus unauthorized(HttpMessageContext context) {

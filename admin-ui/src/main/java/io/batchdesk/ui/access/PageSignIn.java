@@ -1,7 +1,6 @@
 package io.batchdesk.ui.access;
 
 import io.batchdesk.engine.SignIns;
-import io.batchdesk.ui.web.ErrorAnswer;
 import io.batchdesk.ui.web.Requests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,7 +45,9 @@ class PageSignIn {
     }
     Optional<SignedIn> signedIn = signedIn(request);
     if (signedIn.isEmpty()) {
-      return context.isProtected() ? toSignIn(request, response, context) : context.doNothing();
+      return context.isProtected()
+          ? lead(leadingOn(SIGN_IN, request), request, response)
+          : context.doNothing();
     }
     if (signedIn.get().user().mustChangePassword()
         && context.isProtected()
@@ -91,16 +92,6 @@ class PageSignIn {
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     String source = request.getParameter("jakarta.faces.source");
     return source != null && source.toLowerCase(java.util.Locale.ROOT).endsWith("poll");
-  }
-
-  private static AuthenticationStatus toSignIn(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
-    return switch (request.getMethod()) {
-      case "GET", "HEAD", "POST" -> lead(leadingOn(SIGN_IN, request), request, response);
-      default ->
-          SignInMechanism.refuse(ErrorAnswer.of(HttpServletResponse.SC_UNAUTHORIZED), context);
-    };
   }
 
   private static String leadingOn(String page, HttpServletRequest request) {

@@ -26,7 +26,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
   private static final String RESPONSE = SignInMechanism.class.getName() + ".response";
 
-  private static final Set<String> METHODS =
+  private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
+  private static final Set<String> API_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   @Inject ApiSignIn api;
@@ -39,10 +40,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     SecurityHeaders.apply(request, response);
     request.setAttribute(RESPONSE, response);
     try {
-      if (!METHODS.contains(request.getMethod())) {
+      boolean isApi = Requests.isApi(request);
+      if (!(isApi ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
         return refuse(ErrorAnswer.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), context);
       }
-      return Requests.isApi(request)
+      return isApi
           ? api.validate(request, response, context)
           : pages.validate(request, response, context);
     } catch (IOException e) {

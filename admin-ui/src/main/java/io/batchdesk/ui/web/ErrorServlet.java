@@ -1,11 +1,14 @@
 package io.batchdesk.ui.web;
 
+import io.batchdesk.engine.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.primefaces.csp.CspException;
 
 /** Answers when the server has refused a request or something has thrown; see web.xml. */
 @WebServlet("/error")
@@ -22,19 +25,22 @@ public class ErrorServlet extends HttpServlet {
 
   private static ErrorAnswer answer(HttpServletRequest request) {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
-      return ErrorAnswer.to(root(error));
+      return cause(error, CspException.class).isPresent()
+          ? ErrorAnswer.of(HttpServletResponse.SC_BAD_REQUEST)
+              .saying("The form was not sent by the page that it belongs to; reload the page")
+          : ErrorAnswer.to(cause(error, Refusal.class).orElse(error));
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     // Without a status somebody has asked for this servlet itself.
     return ErrorAnswer.of(status instanceof Integer code && code >= 400 ? code : 404);
   }
 
-  /** A refusal may be wrapped by Faces or EL. */
-  private static Throwable root(Throwable error) {
+  /** Faces and EL wrap what they did not expect. */
+  private static Optional<Throwable> cause(Throwable error, Class<? extends Throwable> type) {
     Throwable cause = error;
-    while (cause != null && !(cause instanceof io.batchdesk.engine.Refusal)) {
+    while (cause != null && !type.isInstance(cause)) {
       cause = cause.getCause();
     }
-    return cause == null ? error : cause;
+    return Optional.ofNullable(cause);
   }
 }
