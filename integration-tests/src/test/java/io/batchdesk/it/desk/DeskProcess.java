@@ -35,9 +35,15 @@ final class DeskProcess implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts it on a free port and waits until it is ready. */
+  /** Starts it on a free port, with the sample's data, and waits until it is ready. */
   static DeskProcess start(Path data, Path... wars) {
-    return start(data, freePort(), Map.of("BATCHDESK_ADMIN_PASSWORD", PASSWORD), wars).awaitReady();
+    Template.copyTo(data);
+    return start(data, freePort(), Map.of(), wars).awaitReady();
+  }
+
+  /** Starts it for the first time on this data directory. */
+  static DeskProcess startEmpty(Path data) {
+    return start(data, freePort(), Map.of("BATCHDESK_ADMIN_PASSWORD", PASSWORD)).awaitReady();
   }
 
   /** Starts it again where it was, after a kill. */
