@@ -52,12 +52,16 @@ class Claims {
       queue.stage(job, now.plus(DOWNLOAD_WAIT));
       return Optional.empty();
     }
+    if (job.status.ended() && job.claimedBy != null) {
+      cleanupFailed(job, "The server stopped meanwhile.", now);
+      return Optional.empty();
+    }
     int interruptions = job.interruptions;
     job.claim(registry.owner(), registry.startedAt(), now);
     if (job.interruptions > interruptions) {
       tellInterruption(job);
     }
-    if (job.takeovers >= BatchJob.MAX_TAKEOVERS) {
+    if (job.takeovers >= BatchJob.MAX_TAKEOVERS && job.stopRequest != StopRequest.CANCEL) {
       job.fail(
           "interrupted",
           null,
@@ -102,8 +106,12 @@ class Claims {
   /** The outputs as far as they are committed. */
   private List<OutputProgress> outputs(BatchJob job) {
     Map<Integer, Long> lengths = new LinkedHashMap<>();
+    Map<Integer, Long> ofThisClaim = new LinkedHashMap<>();
     for (BatchOutputPart part : parts(job.id)) {
       lengths.merge(part.number, part.length, Long::sum);
+      if (part.claimNumber == job.claimNumber) {
+        ofThisClaim.put(part.number, part.length);
+      }
     }
     List<OutputProgress> outputs = new ArrayList<>();
     for (BatchOutput output :
@@ -119,7 +127,7 @@ class Claims {
               output.name,
               output.mediaType,
               lengths.getOrDefault(output.number, 0L),
-              0));
+              ofThisClaim.getOrDefault(output.number, 0L)));
     }
     return List.copyOf(outputs);
   }
@@ -138,7 +146,7 @@ class Claims {
   /** The job as it is in the database, if this claim is still its claim. */
   @Transactional(TxType.REQUIRES_NEW)
   Optional<JobSnapshot> lookUp(JobSnapshot claimed) {
-    BatchJob job = entities.find(BatchJob.class, claimed.id());
+    BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
     return job == null || job.claimNumber != claimed.claim()
         ? Optional.empty()
         : Optional.of(JobSnapshot.of(job, outputs(job)));
@@ -149,8 +157,11 @@ class Claims {
   void giveBack(JobSnapshot claimed) {
     BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
     if (job != null && job.isAt(claimed.claim(), claimed.step()) && job.claimedBy != null) {
-      job.release();
-      queue.stage(job, clock.now());
+      Instant now = clock.now();
+      if (!stoppedAsAsked(job, now)) {
+        job.release();
+        queue.stage(job, now);
+      }
     }
   }
 

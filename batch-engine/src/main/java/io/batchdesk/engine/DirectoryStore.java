@@ -37,6 +37,12 @@ class DirectoryStore implements OutputStore {
             folder.resolve(partName(number, part.claim())),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
+    if (channel.size() < part.length()) {
+      channel.close();
+      throw new EOFException(
+          "%s is shorter than its committed length of %d bytes"
+              .formatted(partName(number, part.claim()), part.length()));
+    }
     channel.truncate(part.length());
     channel.position(part.length());
     return new ChannelStream(channel);

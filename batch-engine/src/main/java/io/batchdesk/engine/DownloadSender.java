@@ -54,7 +54,7 @@ public class DownloadSender {
       await(download, outstanding);
       sent = true;
     } finally {
-      if (sent && to == download.output().length()) {
+      if (sent && from == 0 && to == download.output().length()) {
         downloads.finished(download);
       } else {
         downloads.brokenOff(download);

@@ -46,6 +46,7 @@ public class EngineLifecycle implements ServletContextListener {
     dispatcher.start(types);
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::repair));
+    loops.add(every(15, queueCheck::stopWithoutEngine));
     loops.add(every(600, files::sweep));
   }
 
@@ -68,7 +69,7 @@ public class EngineLifecycle implements ServletContextListener {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "A background loop failed and will be tried again", e);
           }
         };

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.util.List;
 
 /**
  * Deletes the files of jobs that were cleaned up when the engine died before it could delete them.
@@ -23,16 +23,22 @@ class FileSweep {
 
   void sweep() {
     try {
-      List<String> stored = store.jobs();
-      for (String id : stored) {
-        BatchJob job = entities.find(BatchJob.class, id);
-        if (job != null && job.cleanedUpAt != null) {
-          store.delete(id);
-          LOG.log(Level.INFO, "Job {0} ({1}): left-over files deleted", id, job.type);
-        }
-      }
+      store.jobs().forEach(this::sweep);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "Left-over files could not be deleted", e);
+      LOG.log(Level.WARNING, "Left-over files could not be looked for", e);
+    }
+  }
+
+  /** One folder that cannot be deleted keeps no other. */
+  private void sweep(String id) {
+    try {
+      BatchJob job = entities.find(BatchJob.class, id);
+      if (job != null && job.cleanedUpAt != null) {
+        store.delete(id);
+        LOG.log(Level.INFO, "Job {0} ({1}): left-over files deleted", id, job.type);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "Left-over files of job " + id + " could not be deleted", e);
     }
   }
 }

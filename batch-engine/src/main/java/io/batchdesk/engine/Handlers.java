@@ -28,6 +28,11 @@ class Handlers {
       ParameterSchema parameters,
       JobHandler bean) {
 
+    /** How many units the next step is asked for. */
+    int batchSize(JobSnapshot job) {
+      return Math.min(job.batchSize(), type.maxBatchSize());
+    }
+
     String title() {
       return type.title().isBlank() ? type.value() : type.title();
     }

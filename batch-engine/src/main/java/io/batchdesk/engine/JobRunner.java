@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Works on one job for the length of a claim: step after step until the job ends, waits, is
@@ -49,9 +48,18 @@ class JobRunner {
     long begin = System.nanoTime();
     JobSnapshot job = taken.orElse(null);
     while (job != null) {
-      boolean giveBack =
-          stopping || System.nanoTime() - begin > SLICE && queue.hasWaiting(registry.application());
+      boolean giveBack = stopping || System.nanoTime() - begin > SLICE && othersWait();
       job = next(job, handler, giveBack);
+    }
+  }
+
+  /** Without an answer nobody waits; the claim goes on. */
+  private boolean othersWait() {
+    try {
+      return queue.hasWaiting(registry.application());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The queue could not be asked who waits", e);
+      return false;
     }
   }
 
@@ -108,7 +116,7 @@ class JobRunner {
           Level.WARNING, "Job " + job.id() + ": the commit came through without an answer", error);
       return now.get().claimed() ? now.get() : null;
     }
-    if (stopping || error instanceof RejectedExecutionException) {
+    if (stopping || error instanceof ServerStopsException) {
       LOG.log(Level.INFO, "Job {0} ({1}): given back, the server stops", job.id(), job.type());
       claims.giveBack(job);
       return null;

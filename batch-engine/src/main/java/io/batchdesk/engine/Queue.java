@@ -91,6 +91,19 @@ class Queue {
     return ((Number) query.getSingleResult()).longValue();
   }
 
+  /** Jobs whose stop was asked for and has not taken effect. */
+  List<String> jobsToStop() {
+    return entities
+        .createQuery(
+            "select j.id from BatchJob j where j.stopRequest is not null"
+                + " and j.status in (io.batchdesk.engine.JobStatus.CREATED,"
+                + " io.batchdesk.engine.JobStatus.CONFIRMED,"
+                + " io.batchdesk.engine.JobStatus.PROCESSING)",
+            String.class)
+        .setMaxResults(1000)
+        .getResultList();
+  }
+
   /** Jobs that an engine should work on but that have no entry in the queue, oldest first. */
   @SuppressWarnings("unchecked")
   List<String> jobsWithoutEntry() {

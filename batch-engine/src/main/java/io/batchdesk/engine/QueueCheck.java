@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 
 /** Puts back queue entries that are missing, so that no acknowledged job is lost. */
 @ApplicationScoped
@@ -19,6 +20,26 @@ class QueueCheck {
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
+
+  /** A stop that was asked of an engine which died and did not come back takes effect here. */
+  @Transactional
+  void stopWithoutEngine() {
+    Instant now = clock.now();
+    for (String id : queue.jobsToStop()) {
+      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+      if (job == null || job.stopRequest == null || queue.hasLiveClaim(job)) {
+        continue;
+      }
+      job.withdraw();
+      if (job.stopRequest == StopRequest.CANCEL) {
+        job.cancel(now);
+        queue.stage(job, now);
+      } else {
+        job.pause(now);
+      }
+      LOG.log(Level.WARNING, "Job {0} ({1}): stopped without its engine", job.id, job.type);
+    }
+  }
 
   @Transactional
   void repair() {

@@ -50,7 +50,7 @@ class StepEffects {
       case CONTINUE -> {
         row.batchSize =
             BatchSize.next(
-                before.batchSize(),
+                handler.batchSize(before),
                 millis,
                 handler.type().targetStepMillis(),
                 handler.type().maxBatchSize());

@@ -139,6 +139,7 @@ final class StepOutputs implements AutoCloseable {
     void force() throws IOException {
       flushWriter();
       stream.flush();
+      stream.requireAllWritten();
       part.force();
     }
 
@@ -151,6 +152,7 @@ final class StepOutputs implements AutoCloseable {
   private static final class Counting extends FilterOutputStream {
 
     private long count;
+    private IOException failure;
 
     Counting(OutputStream out) {
       super(out);
@@ -158,14 +160,35 @@ final class StepOutputs implements AutoCloseable {
 
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
-      count++;
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
+      try {
+        out.write(bytes, offset, length);
+        count += length;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    /** A handler's writer may have swallowed that the disk is full; such a step must not commit. */
+    void requireAllWritten() throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
     }
 
     @Override

@@ -7,12 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The one thing that must be right. In one JTA transaction the handler works; then the engine locks
@@ -42,9 +44,8 @@ class StepTransaction {
    *     unless the answer to the commit was lost
    */
   JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
-    transaction.setTransactionTimeout(handler.type().stepLimitSeconds());
-    transaction.begin();
     try (StepOutputs outputs = new StepOutputs(store, job.id(), job.claim(), job.outputs())) {
+      begin(handler.type().stepLimitSeconds());
       long begin = System.nanoTime();
       StepJob stepJob = new StepJob(job, outputs);
       JobStepResponse response = call(job, handler, stepJob);
@@ -65,13 +66,22 @@ class StepTransaction {
     }
   }
 
+  private void begin(int limitSeconds) throws NotSupportedException, SystemException {
+    try {
+      transaction.setTransactionTimeout(limitSeconds);
+      transaction.begin();
+    } catch (RejectedExecutionException e) {
+      throw new ServerStopsException(e);
+    }
+  }
+
   private static JobStepResponse call(JobSnapshot job, Handlers.Handler handler, StepJob stepJob)
       throws Exception {
     JobStepResponse response =
         switch (job.phase()) {
           case CREATE -> handler.bean().createJob(stepJob);
-          case PRE_PROCESS -> handler.bean().preProcessJob(stepJob, job.batchSize());
-          case CONTINUE -> handler.bean().continueJob(stepJob, job.batchSize());
+          case PRE_PROCESS -> handler.bean().preProcessJob(stepJob, handler.batchSize(job));
+          case CONTINUE -> handler.bean().continueJob(stepJob, handler.batchSize(job));
           case CLEANUP -> handler.bean().cleanupJob(stepJob);
           default -> throw new IllegalStateException("No step is due: " + job.phase());
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchdesk.JobOutput;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,28 @@ class StepOutputsTest {
   }
 
   @Test
-  void newOutputsAreNumberedBehindTheOthers() throws IOException {
+  void aSwallowedWriteErrorFailsTheStep() throws IOException {
+    OutputStore full = new FullDisk();
+    try (StepOutputs outputs = new StepOutputs(full, "batch_01", 7, List.of())) {
+      PrintWriter writer = new PrintWriter(outputs.open("a.csv", "text/csv").writer());
+      writer.print("x".repeat(200_000));
+      writer.flush();
+
+      assertThatThrownBy(outputs::force).hasMessage("No space left on device");
+    }
+  }
+
+  @Test
+  void aPartThatIsShorterThanCommittedIsNotContinued() {
     OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 4);
+
+    assertThatThrownBy(() -> open(List.of(before)).open("a.csv", "text/csv"))
+        .hasRootCauseMessage("1.7.part is shorter than its committed length of 4 bytes");
+  }
+
+  @Test
+  void newOutputsAreNumberedBehindTheOthers() throws IOException {
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 0);
 
     try (StepOutputs outputs = open(List.of(before))) {
       outputs.open("b.csv", "text/csv");
@@ -56,6 +77,25 @@ class StepOutputsTest {
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> outputs.open("x".repeat(201), "text/csv"))
           .hasMessageContaining("1 to 200 characters");
+    }
+  }
+
+  /** Takes nothing any more. */
+  private static final class FullDisk extends DirectoryStore {
+
+    @Override
+    public PartStream append(String jobId, int number, Part part) {
+      return new PartStream() {
+        @Override
+        public void write(int b) throws IOException {
+          throw new IOException("No space left on device");
+        }
+
+        @Override
+        void force() {
+          // Nothing was written.
+        }
+      };
     }
   }
 

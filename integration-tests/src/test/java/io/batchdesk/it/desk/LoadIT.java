@@ -22,18 +22,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred jobs at once, and people who look at them meanwhile. */
+/**
+ * Many jobs at once, and people who look at them meanwhile. {@code -Dbatchdesk.jobs=100} for more.
+ */
 class LoadIT {
 
-  private static final int JOBS = 100;
+  private static final int JOBS = Integer.getInteger("batchdesk.jobs", 25);
   private static final int STEPS = 20;
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final String SMALL_STEPS = "{\"country\":\"AT\",\"rowsPerSecond\":500}";
+  private static final String SMALL_STEPS = "{\"country\":\"AT\",\"rowsPerSecond\":900}";
 
   @TempDir Path folder;
 
   @Test
-  void aHundredJobsCompleteAndNobodyWaits() throws Exception {
+  void manyJobsCompleteAndNobodyWaits() throws Exception {
     List<Long> millis = Collections.synchronizedList(new ArrayList<>());
     List<Integer> bad = Collections.synchronizedList(new ArrayList<>());
     List<String> ids = new ArrayList<>();

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file on a bad line: nothing is cleaned up and nobody is sent away before it has arrived. */
+/**
+ * A file on a bad line: nothing is cleaned up and nobody is sent away before it has arrived. {@code
+ * -Dbatchdesk.download-seconds=60} for a slower one.
+ */
 class SlowDownloadIT {
 
-  private static final long SECONDS = Long.getLong("batchdesk.download-seconds", 60);
+  private static final long SECONDS = Long.getLong("batchdesk.download-seconds", 20);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
@@ -82,7 +85,7 @@ class SlowDownloadIT {
       String id = export(page, line);
 
       assertThat(page.getByText("Your browser may have blocked the download"))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(180_000));
       assertThat(countdown(page)).isHidden();
       Assertions.assertThat(desk.rest().output(id).get("downloaded_at").isNull()).isTrue();
       Assertions.assertThat(desk.rest().job(id).get("cleaned_up_at").isNull()).isTrue();
