@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,27 @@ class ExportIT {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int CONTACTS = 102_000;
+
+  /** One value of some of the awkward contacts, with the apostrophe that keeps a formula a text. */
+  private static final Map<Integer, String> AWKWARD =
+      Map.ofEntries(
+          Map.entry(5000, "Anna \"Anni\""),
+          Map.entry(5100, "Huber, Gruber, and Partners"),
+          Map.entry(5200, "Top\r\nBottom"),
+          Map.entry(5300, "'=cmd|' /C calc'!A0"),
+          Map.entry(5400, "'+1+1"),
+          Map.entry(5500, "'-2+3"),
+          Map.entry(5600, "'@SUM(A1:A9)"),
+          Map.entry(5700, "'\t=1+1"),
+          Map.entry(5800, "'\r=1+1"),
+          Map.entry(5900, "''=1+1"),
+          Map.entry(6100, "Größwäßer-Öztürk"),
+          Map.entry(6200, "株式会社東京商事"),
+          Map.entry(6300, "שלום"),
+          Map.entry(6400, "👩‍👩‍👧‍👦"),
+          Map.entry(6500, "<script>alert(1)</script>"),
+          Map.entry(6700, ""),
+          Map.entry(6800, ""));
 
   @TempDir static Path folder;
   private static DeskProcess desk;
@@ -58,6 +81,30 @@ class ExportIT {
     assertThat(output.get("sha256").asText())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
         .isEqualTo(rest.output(second).get("sha256").asText());
+  }
+
+  @Test
+  void aFilterGivesWhatItSays() {
+    String id = export("{\"country\":\"AT\"}");
+
+    List<NamedCsvRecord> rows = Csv.read(download(id));
+
+    assertThat(rows)
+        .hasSize(rest.job(id).get("result").get("count").asInt())
+        .hasSizeGreaterThan(100);
+    assertThat(rows.stream().map(NamedCsvRecord::getFields))
+        .allSatisfy(fields -> assertThat(fields).contains("AT"));
+  }
+
+  @Test
+  void theAwkwardValuesOfLifeAreInTheFileAsTheyAre() {
+    List<NamedCsvRecord> rows = Csv.read(download(export("{}")));
+
+    Map<String, List<String>> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.getField(0), row.getFields()));
+
+    assertThat(AWKWARD)
+        .allSatisfy((id, value) -> assertThat(byId.get(Integer.toString(id))).contains(value));
   }
 
   @Test

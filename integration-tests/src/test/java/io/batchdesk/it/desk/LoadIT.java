@@ -19,15 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Many jobs at once, and people who look at them meanwhile. {@code -Dbatchdesk.jobs=100} for more.
- */
+/** Many jobs at once, and people who look at them meanwhile. Part of {@code ./verify --long}. */
+@Tag("long")
 class LoadIT {
 
-  private static final int JOBS = Integer.getInteger("batchdesk.jobs", 25);
+  private static final int JOBS = Integer.getInteger("batchdesk.jobs", 100);
   private static final int STEPS = 20;
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String SMALL_STEPS = "{\"country\":\"AT\",\"rowsPerSecond\":900}";

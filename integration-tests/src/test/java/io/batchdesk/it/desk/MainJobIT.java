@@ -150,6 +150,30 @@ class MainJobIT {
   }
 
   @Test
+  void aJobGoesOnWithoutItsTabAndIsFoundInAnotherBrowser() {
+    signInAt("/");
+    open("/start/contact-list?rowsPerSecond=20000");
+    button("Start").click();
+    page.waitForURL(JOB);
+    String id = jobOf(page);
+    awaitTab("^([3-9][0-9]) % ");
+    page.close();
+
+    BrowserContext elsewhere = browser.person(true);
+    page = elsewhere.newPage();
+    signInAt("/");
+    page.locator("main a[href$='" + id + "']").first().click();
+    page.waitForURL(JOB);
+
+    assertThat(page.locator(".bd-download"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    assertThat(countdown()).isHidden();
+    Download download = page.waitForDownload(() -> page.locator(".bd-download").click());
+    Assertions.assertThat(Csv.read(download.path())).hasSize(102_000);
+    elsewhere.close();
+  }
+
+  @Test
   void stayHereHoldsCleanupAndReturn() {
     signInAt("/");
     open("/sample/contacts?country=DE");

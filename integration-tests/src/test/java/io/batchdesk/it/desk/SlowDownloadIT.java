@@ -16,16 +16,18 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file on a bad line: nothing is cleaned up and nobody is sent away before it has arrived. {@code
- * -Dbatchdesk.download-seconds=60} for a slower one.
+ * A file on a bad line: nothing is cleaned up and nobody is sent away before it has arrived. Part
+ * of {@code ./verify --long}.
  */
+@Tag("long")
 class SlowDownloadIT {
 
-  private static final long SECONDS = Long.getLong("batchdesk.download-seconds", 20);
+  private static final long SECONDS = Long.getLong("batchdesk.download-seconds", 60);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
