@@ -21,7 +21,7 @@ class FirstHandlerIT {
   void theHandlerOfTheManualIsBuiltDeployedAndRuns() throws Exception {
     Path project = folder.resolve("primes");
     assertThat(Manual.unpack(Project.root().resolve("docs/your-first-handler.md"), project))
-        .hasSize(3);
+        .hasSize(6);
     build(project);
 
     try (DeskProcess desk =
