@@ -3,6 +3,9 @@ package io.batchdesk.it.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +36,24 @@ class FirstHandlerIT {
       assertThat(job.get("result").get("sentence").asText())
           .isEqualTo("Found the prime numbers up to 1000");
       String file = rest.get(rest.output(id).get("download_url").asText()).text();
+      assertThat(textOfTheDesk(desk)).contains("Prime numbers (CSV)", "Contact list (CSV)");
       assertThat(file.lines()).hasSize(1 + 168).endsWith("997");
       assertThat(
               rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())
           .isEqualTo(422);
+    }
+  }
+
+  private static String textOfTheDesk(DeskProcess desk) {
+    try (Browser browser = new Browser();
+        BrowserContext person = browser.person(true)) {
+      Page page = person.newPage();
+      page.navigate(desk.url("/").toString());
+      page.getByLabel("Name").fill("admin");
+      page.locator("input[type=password]").fill(DeskProcess.PASSWORD);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.getByText("What you can start").waitFor();
+      return page.locator("main").innerText();
     }
   }
 
