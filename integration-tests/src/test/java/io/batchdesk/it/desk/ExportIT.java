@@ -93,7 +93,7 @@ class ExportIT {
         .hasSize(rest.job(id).get("result").get("count").asInt())
         .hasSizeGreaterThan(100);
     assertThat(rows.stream().map(NamedCsvRecord::getFields))
-        .allSatisfy(fields -> assertThat(fields).contains("AT"));
+        .allSatisfy(fields -> assertThat(fields).contains("Austria"));
   }
 
   @Test
