@@ -143,6 +143,9 @@ class BatchJob {
   @Column(name = "canceled_at")
   Instant canceledAt;
 
+  @Column(name = "ended_at")
+  Instant endedAt;
+
   @Column(name = "handed_over_at")
   Instant handedOverAt;
 
@@ -399,6 +402,7 @@ class BatchJob {
     }
     status = next;
     updatedAt = now;
+    endedAt = next.ended() ? now : null;
     switch (next) {
       case CREATED -> failedAt = null;
       case PRE_PROCESSED -> preProcessedAt = now;

@@ -36,6 +36,20 @@ class BatchJobTest {
   }
 
   @Test
+  void aJobHasEndedUntilItIsTriedAgain() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    Instant whileProcessing = job.endedAt;
+
+    job.fail("code", null, "message", NOW);
+    Instant ended = job.endedAt;
+    job.retry(NOW.plusSeconds(1));
+
+    assertThat(whileProcessing).isNull();
+    assertThat(ended).isEqualTo(NOW);
+    assertThat(job.endedAt).isNull();
+  }
+
+  @Test
   void aJobThatNobodyTookWhenItWasDueWasInterrupted() {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
     job.stepped(50, NOW);
