@@ -23,6 +23,9 @@ class BatchOutput {
   @Column(name = "media_type")
   String mediaType;
 
+  /** Null in rows of an engine that knew only the directory. */
+  private String store;
+
   Long length;
   String sha256;
   String file;
@@ -32,10 +35,16 @@ class BatchOutput {
 
   protected BatchOutput() {}
 
-  BatchOutput(String jobId, int number, String name, String mediaType) {
+  BatchOutput(String jobId, int number, String name, String mediaType, String store) {
     this.jobId = jobId;
     this.number = number;
     this.name = name;
     this.mediaType = mediaType;
+    this.store = store;
+  }
+
+  /** The name of the store that has its bytes. */
+  String store() {
+    return store == null ? DirectoryStore.NAME : store;
   }
 }

@@ -126,6 +126,7 @@ class Claims {
               output.number,
               output.name,
               output.mediaType,
+              output.store(),
               lengths.getOrDefault(output.number, 0L),
               ofThisClaim.getOrDefault(output.number, 0L)));
     }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,10 +24,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class DirectoryStore implements OutputStore {
 
+  static final String NAME = "directory";
+
   private static final int BUFFER = 128 * 1024;
   private static final String PART = ".part";
 
   @Inject EngineSettings settings;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
 
   @Override
   public PartStream append(String jobId, int number, Part part) throws IOException {
@@ -98,8 +106,9 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
-  public InputStream open(String jobId, String file) throws IOException {
-    return Files.newInputStream(folder(jobId).resolve(file));
+  public InputStream open(String jobId, String file, long from) throws IOException {
+    FileChannel channel = FileChannel.open(folder(jobId).resolve(file), StandardOpenOption.READ);
+    return Channels.newInputStream(channel.position(from));
   }
 
   @Override
@@ -113,7 +122,7 @@ class DirectoryStore implements OutputStore {
 
   @Override
   public List<String> jobs() throws IOException {
-    try (Stream<Path> folders = Files.list(settings.files())) {
+    try (Stream<Path> folders = Files.list(settings.filesDirectory())) {
       return folders.map(folder -> folder.getFileName().toString()).toList();
     } catch (NoSuchFileException e) {
       return List.of();
@@ -137,7 +146,7 @@ class DirectoryStore implements OutputStore {
   }
 
   private Path folder(String jobId) {
-    return settings.files().resolve(jobId);
+    return settings.filesDirectory().resolve(jobId);
   }
 
   private static String partName(int number, long claim) {

@@ -47,8 +47,7 @@ public class DownloadSender {
       Downloads.Download download, OutputStream out, long from, long to, Outstanding outstanding)
       throws IOException {
     boolean sent = false;
-    try (InputStream in = downloads.open(download)) {
-      in.skipNBytes(from);
+    try (InputStream in = downloads.open(download, from)) {
       copy(download, in, out, to - from);
       out.flush();
       await(download, outstanding);

@@ -19,7 +19,7 @@ import java.io.InputStream;
 public class Downloads {
 
   @Inject DatabaseClock clock;
-  @Inject OutputStore store;
+  @Inject OutputStores stores;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -29,7 +29,8 @@ public class Downloads {
    *
    * @param id names the download for {@link DownloadSender#send}
    */
-  public record Download(String id, String jobId, String file, OutputDetails output) {}
+  public record Download(
+      String id, String jobId, String store, String file, OutputDetails output) {}
 
   /**
    * Registers a download, so that cleanup waits for it.
@@ -73,6 +74,7 @@ public class Downloads {
     return new Download(
         id,
         jobId,
+        output.store(),
         output.file,
         new OutputDetails(
             number,
@@ -83,8 +85,8 @@ public class Downloads {
             output.downloadedAt));
   }
 
-  InputStream open(Download download) throws IOException {
-    return store.open(download.jobId(), download.file());
+  InputStream open(Download download, long from) throws IOException {
+    return stores.of(download.store()).open(download.jobId(), download.file(), from);
   }
 
   /** The download still moves. */

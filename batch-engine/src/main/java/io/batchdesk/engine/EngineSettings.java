@@ -25,6 +25,10 @@ class EngineSettings {
   private String node;
 
   @Inject
+  @ConfigProperty(name = "batchdesk.files", defaultValue = DirectoryStore.NAME)
+  private String files;
+
+  @Inject
   @ConfigProperty(name = "batchdesk.threads", defaultValue = "4")
   private int threads;
 
@@ -56,8 +60,13 @@ class EngineSettings {
     return returnOrigins;
   }
 
-  /** The folder of the outputs. */
-  Path files() {
+  /** The store that new outputs go to. */
+  String files() {
+    return files;
+  }
+
+  /** The folder of the outputs in the directory store. */
+  Path filesDirectory() {
     return Path.of(data).toAbsolutePath().normalize().resolve("files");
   }
 

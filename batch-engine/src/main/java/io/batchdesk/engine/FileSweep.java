@@ -1,6 +1,8 @@
 package io.batchdesk.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,21 +18,23 @@ class FileSweep {
 
   private static final System.Logger LOG = System.getLogger(FileSweep.class.getName());
 
-  @Inject OutputStore store;
+  @Inject @Any Instance<OutputStore> stores;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
   void sweep() {
     try {
-      store.jobs().forEach(this::sweep);
+      for (OutputStore store : stores) {
+        store.jobs().forEach(id -> sweep(store, id));
+      }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "Left-over files could not be looked for", e);
     }
   }
 
   /** One folder that cannot be deleted keeps no other. */
-  private void sweep(String id) {
+  private void sweep(OutputStore store, String id) {
     try {
       BatchJob job = entities.find(BatchJob.class, id);
       if (job != null && job.cleanedUpAt != null) {

@@ -23,7 +23,7 @@ class JobRunner {
   @Inject Claims claims;
   @Inject StepTransaction steps;
   @Inject Publisher publisher;
-  @Inject OutputStore store;
+  @Inject OutputStores stores;
   @Inject Queue queue;
   @Inject Registry registry;
 
@@ -98,7 +98,7 @@ class JobRunner {
   /** After the commit: if it does not work now, the sweep does it later. */
   private void deleteFiles(JobSnapshot job) {
     try {
-      store.delete(job.id());
+      stores.delete(job.id());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "Job " + job.id() + ": its files could not be deleted yet", e);
     }

@@ -12,6 +12,9 @@ import java.util.List;
  */
 interface OutputStore {
 
+  /** What rows of outputs and the setting call it. */
+  String name();
+
   /**
    * What one claim appended to an output.
    *
@@ -50,8 +53,12 @@ interface OutputStore {
   /** Deletes the parts of a job whose files are published. */
   void deleteParts(String jobId) throws IOException;
 
-  /** Opens a published file. */
-  InputStream open(String jobId, String file) throws IOException;
+  /**
+   * Opens a published file.
+   *
+   * @param from the first byte to read, from 0; what is before it costs nothing
+   */
+  InputStream open(String jobId, String file, long from) throws IOException;
 
   /** The ids of the jobs that something is stored of. */
   List<String> jobs() throws IOException;

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the outputs of a job together when its handler is done: outside a transaction, because it
@@ -20,7 +22,7 @@ class Publisher {
   private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
 
   @Inject Claims claims;
-  @Inject OutputStore store;
+  @Inject OutputStores stores;
   @Inject Completion completion;
 
   JobSnapshot publish(JobSnapshot job) throws IOException {
@@ -30,10 +32,11 @@ class Publisher {
       parts.get(part.number).add(new OutputStore.Part(part.claimNumber, part.length));
     }
     Map<Integer, OutputStore.Published> files = new LinkedHashMap<>();
-    for (Map.Entry<Integer, List<OutputStore.Part>> output : parts.entrySet()) {
+    for (OutputProgress output : job.outputs()) {
+      int number = output.number();
       files.put(
-          output.getKey(),
-          store.publish(job.id(), output.getKey(), job.claim(), output.getValue()));
+          number,
+          stores.of(output.store()).publish(job.id(), number, job.claim(), parts.get(number)));
     }
     JobSnapshot completed = completion.complete(job, files);
     deleteParts(job);
@@ -42,8 +45,12 @@ class Publisher {
 
   /** After the commit nobody reads them any more; what stays now goes with the job's cleanup. */
   private void deleteParts(JobSnapshot job) {
+    Set<String> used =
+        job.outputs().stream().map(OutputProgress::store).collect(Collectors.toSet());
     try {
-      store.deleteParts(job.id());
+      for (String store : used) {
+        stores.of(store).deleteParts(job.id());
+      }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "Job " + job.id() + ": parts of its files could not be deleted", e);
     }

@@ -162,7 +162,8 @@ class StepEffects {
     for (OutputProgress output : changed) {
       if (entities.find(BatchOutput.class, new BatchOutputKey(row.id, output.number())) == null) {
         entities.persist(
-            new BatchOutput(row.id, output.number(), output.name(), output.mediaType()));
+            new BatchOutput(
+                row.id, output.number(), output.name(), output.mediaType(), output.store()));
       }
       BatchOutputPartKey key = new BatchOutputPartKey(row.id, output.number(), row.claimNumber);
       BatchOutputPart part = entities.find(BatchOutputPart.class, key);

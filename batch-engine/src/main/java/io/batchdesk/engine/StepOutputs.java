@@ -20,14 +20,14 @@ final class StepOutputs implements AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final OutputStore store;
+  private final OutputStores stores;
   private final String jobId;
   private final long claim;
   private final List<OutputProgress> before;
   private final Map<String, Opened> opened = new LinkedHashMap<>();
 
-  StepOutputs(OutputStore store, String jobId, long claim, List<OutputProgress> before) {
-    this.store = store;
+  StepOutputs(OutputStores stores, String jobId, long claim, List<OutputProgress> before) {
+    this.stores = stores;
     this.jobId = jobId;
     this.claim = claim;
     this.before = before;
@@ -47,7 +47,7 @@ final class StepOutputs implements AutoCloseable {
     return before.stream()
         .filter(output -> output.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new OutputProgress(nextNumber(), name, mediaType, 0, 0));
+        .orElseGet(() -> new OutputProgress(nextNumber(), name, mediaType, stores.current(), 0, 0));
   }
 
   private int nextNumber() {
@@ -94,7 +94,10 @@ final class StepOutputs implements AutoCloseable {
     Opened(OutputProgress start) {
       this.start = start;
       try {
-        part = store.append(jobId, start.number(), new OutputStore.Part(claim, start.part()));
+        part =
+            stores
+                .of(start.store())
+                .append(jobId, start.number(), new OutputStore.Part(claim, start.part()));
       } catch (IOException e) {
         throw new UncheckedIOException(
             "The output %s cannot be opened".formatted(Text.quote(start.name())), e);

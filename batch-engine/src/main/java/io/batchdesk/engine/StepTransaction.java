@@ -29,7 +29,7 @@ class StepTransaction {
   private static final System.Logger LOG = System.getLogger(StepTransaction.class.getName());
 
   @Inject UserTransaction transaction;
-  @Inject OutputStore store;
+  @Inject OutputStores stores;
   @Inject StepEffects effects;
 
   @PersistenceContext(unitName = "batchdesk")
@@ -44,7 +44,7 @@ class StepTransaction {
    *     unless the answer to the commit was lost
    */
   JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
-    try (StepOutputs outputs = new StepOutputs(store, job.id(), job.claim(), job.outputs())) {
+    try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
       begin(handler.type().stepLimitSeconds());
       long begin = System.nanoTime();
       StepJob stepJob = new StepJob(job, outputs);

@@ -26,7 +26,7 @@ class DirectoryStoreTest {
     store.settings =
         new EngineSettings() {
           @Override
-          Path files() {
+          Path filesDirectory() {
             return folder;
           }
         };
@@ -105,7 +105,7 @@ class DirectoryStoreTest {
   }
 
   private String read(OutputStore.Published file) throws IOException {
-    try (InputStream in = store.open(JOB, file.file())) {
+    try (InputStream in = store.open(JOB, file.file(), 0)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -18,7 +18,7 @@ class StepOutputsTest {
 
   @Test
   void countsWhatTheStepAppended() throws IOException {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 4);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 4);
     Files.createDirectories(folder.resolve("batch_01"));
     Files.writeString(folder.resolve("batch_01/1.7.part"), "1234");
 
@@ -29,7 +29,7 @@ class StepOutputsTest {
       outputs.force();
 
       assertThat(outputs.changed())
-          .containsExactly(new OutputProgress(1, "a.csv", "text/csv", 16, 10));
+          .containsExactly(new OutputProgress(1, "a.csv", "text/csv", "directory", 16, 10));
     }
     assertThat(Files.readString(folder.resolve("batch_01/1.7.part"))).isEqualTo("1234äöü");
   }
@@ -37,7 +37,7 @@ class StepOutputsTest {
   @Test
   void aSwallowedWriteErrorFailsTheStep() throws IOException {
     OutputStore full = new FullDisk();
-    try (StepOutputs outputs = new StepOutputs(full, "batch_01", 7, List.of())) {
+    try (StepOutputs outputs = new StepOutputs(only(full), "batch_01", 7, List.of())) {
       PrintWriter writer = new PrintWriter(outputs.open("a.csv", "text/csv").writer());
       writer.print("x".repeat(200_000));
       writer.flush();
@@ -48,7 +48,7 @@ class StepOutputsTest {
 
   @Test
   void aPartThatIsShorterThanCommittedIsNotContinued() {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 4);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 4);
 
     assertThatThrownBy(() -> open(List.of(before)).open("a.csv", "text/csv"))
         .hasRootCauseMessage("1.7.part is shorter than its committed length of 4 bytes");
@@ -56,7 +56,7 @@ class StepOutputsTest {
 
   @Test
   void newOutputsAreNumberedBehindTheOthers() throws IOException {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", 10, 0);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 0);
 
     try (StepOutputs outputs = open(List.of(before))) {
       outputs.open("b.csv", "text/csv");
@@ -104,10 +104,24 @@ class StepOutputsTest {
     store.settings =
         new EngineSettings() {
           @Override
-          Path files() {
+          Path filesDirectory() {
             return folder;
           }
         };
-    return new StepOutputs(store, "batch_01", 7, before);
+    return new StepOutputs(only(store), "batch_01", 7, before);
+  }
+
+  private static OutputStores only(OutputStore store) {
+    return new OutputStores() {
+      @Override
+      String current() {
+        return store.name();
+      }
+
+      @Override
+      OutputStore of(String name) {
+        return store;
+      }
+    };
   }
 }
