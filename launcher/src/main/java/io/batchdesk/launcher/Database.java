@@ -1,8 +1,12 @@
 package io.batchdesk.launcher;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The database that the server's two pools lead to. */
 record Database(String dataSource, String url, String user, String password) {
@@ -24,16 +28,32 @@ record Database(String dataSource, String url, String user, String password) {
         "batchdesk");
   }
 
+  /**
+   * PostgreSQL; a user and a password that are not given are those in the URL.
+   *
+   * @param user may be empty
+   * @param password may be empty, for a database that asks for none
+   */
   static Database postgres(String url, String user, String password) {
-    return new Database("org.postgresql.ds.PGSimpleDataSource", url, user, password);
+    // The server's pools want both, and PostgreSQL ignores a password that it did not ask for.
+    return new Database(
+        "org.postgresql.ds.PGSimpleDataSource",
+        url,
+        given(user, url, "user", System.getProperty("user.name")),
+        given(password, url, "password", "none"));
   }
 
-  /** What the data source is told; the server refuses empty values. */
+  private static String given(String value, String url, String parameter, String otherwise) {
+    if (!value.isEmpty()) {
+      return value;
+    }
+    Matcher inUrl = Pattern.compile("[?&]" + parameter + "=([^&]+)").matcher(url);
+    return inUrl.find() ? URLDecoder.decode(inUrl.group(1), StandardCharsets.UTF_8) : otherwise;
+  }
+
+  /** What the data source is told. */
   Map<String, String> properties() {
-    Map<String, String> properties =
-        new TreeMap<>(Map.of("url", url, "user", user, "password", password));
-    properties.values().removeIf(String::isEmpty);
-    return properties;
+    return new TreeMap<>(Map.of("url", url, "user", user, "password", password));
   }
 
   boolean isH2() {

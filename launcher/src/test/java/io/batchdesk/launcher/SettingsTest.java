@@ -48,6 +48,27 @@ class SettingsTest {
     assertThat(settings.publicUrl()).isEqualTo("https://example.org/batch");
   }
 
+  @Test
+  void userAndPasswordOfTheDatabaseMayStandInItsUrl() {
+    Database database =
+        database(Map.of("BATCHDESK_DB_URL", "jdbc:postgresql://db/desk?user=ann&password=a%26b"));
+
+    assertThat(database.user()).isEqualTo("ann");
+    assertThat(database.password()).isEqualTo("a&b");
+  }
+
+  @Test
+  void theServersPoolsAreToldAUserAndAPasswordEvenWithoutAny() {
+    Database database = database(Map.of("BATCHDESK_DB_URL", "jdbc:postgresql://db/desk"));
+
+    assertThat(database.properties()).containsKeys("url", "user", "password");
+    assertThat(database.properties().values()).noneMatch(String::isEmpty);
+  }
+
+  private static Database database(Map<String, String> environment) {
+    return Settings.from(environment).otherDatabase().orElseThrow();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "BATCHDESK_PORT, abc",

@@ -5,14 +5,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for something that another process does. */
-final class Await {
+public final class Await {
 
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
   private Await() {}
 
   /** Asks again and again until it is so; fails with what was waited for. */
-  static void until(String what, Duration atMost, Callable<Boolean> so) {
+  public static void until(String what, Duration atMost, Callable<Boolean> so) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!ask(so)) {
       if (System.nanoTime() > end) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The database file of a Batchdesk that is stopped, read from a copy that is thrown away. */
-final class Database {
+public final class Database {
 
   private final Path file;
 
@@ -28,9 +28,18 @@ final class Database {
   List<Map<String, Object>> rows(String sql) {
     Path copy = copied();
     try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:h2:file:" + copy + ";IFEXISTS=TRUE", "batchdesk", "batchdesk");
-        Statement statement = connection.createStatement();
+        DriverManager.getConnection(
+            "jdbc:h2:file:" + copy + ";IFEXISTS=TRUE", "batchdesk", "batchdesk")) {
+      return rows(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot read the database: " + sql, e);
+    }
+  }
+
+  /** The rows of a query on an open connection, by lower-case column. */
+  public static List<Map<String, Object>> rows(Connection connection, String sql)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<Map<String, Object>> rows = new ArrayList<>();
       while (result.next()) {
@@ -42,13 +51,15 @@ final class Database {
         rows.add(row);
       }
       return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot read the database: " + sql, e);
     }
   }
 
   Map<String, Object> row(String sql) {
-    List<Map<String, Object>> rows = rows(sql);
+    return only(rows(sql), sql);
+  }
+
+  /** The one row that a query is expected to have. */
+  public static Map<String, Object> only(List<Map<String, Object>> rows, String sql) {
     if (rows.size() != 1) {
       throw new AssertionError(rows.size() + " rows: " + sql);
     }

@@ -18,21 +18,30 @@ import java.util.concurrent.TimeUnit;
 /**
  * Batchdesk as its users start it: {@code java -jar target/batchdesk.jar}, a process of its own.
  */
-final class DeskProcess implements AutoCloseable {
+public final class DeskProcess implements AutoCloseable {
 
-  static final String PASSWORD = "correct-horse-battery";
+  public static final String PASSWORD = "correct-horse-battery";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;
   private final int port;
   private final Path data;
+  private final Map<String, String> environment;
   private final Path output;
+  private final long outputBefore;
 
-  private DeskProcess(Process process, int port, Path data, Path output) {
+  private DeskProcess(
+      Process process, int port, Path data, Map<String, String> environment, long outputBefore) {
     this.process = process;
     this.port = port;
     this.data = data;
-    this.output = output;
+    this.environment = environment;
+    this.output = output(data, port);
+    this.outputBefore = outputBefore;
+  }
+
+  private static Path output(Path data, int port) {
+    return data.resolveSibling(data.getFileName() + "-" + port + ".out");
   }
 
   /** Starts it on a free port, with the sample's data, and waits until it is ready. */
@@ -47,12 +56,13 @@ final class DeskProcess implements AutoCloseable {
   }
 
   /** Starts it again where it was, after a kill. */
-  DeskProcess startAgain(Path... wars) {
-    return start(data, port, Map.of(), wars).awaitReady();
+  public DeskProcess startAgain(Path... wars) {
+    return start(data, port, environment, wars).awaitReady();
   }
 
   /** Starts it without waiting. */
-  static DeskProcess start(Path data, int port, Map<String, String> environment, Path... wars) {
+  public static DeskProcess start(
+      Path data, int port, Map<String, String> environment, Path... wars) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -60,20 +70,22 @@ final class DeskProcess implements AutoCloseable {
     for (Path war : wars) {
       command.add(war.toString());
     }
-    Path output = data.resolveSibling(data.getFileName() + "-" + port + ".out");
+    Path output = output(data, port);
+    long outputBefore = output.toFile().length();
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().put("BATCHDESK_PORT", Integer.toString(port));
     builder.environment().put("BATCHDESK_DATA", data.toString());
     builder.environment().putAll(environment);
     try {
-      return new DeskProcess(builder.start(), port, data, output);
+      return new DeskProcess(builder.start(), port, data, environment, outputBefore);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  DeskProcess awaitReady() {
+  /** Waits until it serves, or says so where there is no host that could be asked. */
+  public DeskProcess awaitReady() {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest ready =
         HttpRequest.newBuilder(url("/health/ready")).timeout(Duration.ofSeconds(5)).build();
@@ -85,6 +97,9 @@ final class DeskProcess implements AutoCloseable {
             throw new IllegalStateException(
                 "It ended with " + process.exitValue() + ":\n" + says());
           }
+          if (!hasHost()) {
+            return says().substring((int) outputBefore).contains("Batchdesk is ready");
+          }
           try {
             return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
           } catch (IOException e) {
@@ -94,8 +109,12 @@ final class DeskProcess implements AutoCloseable {
     return this;
   }
 
+  private boolean hasHost() {
+    return environment.getOrDefault("BATCHDESK_APPLICATIONS", "host").contains("host");
+  }
+
   /** What it has printed. */
-  String says() {
+  public String says() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -103,20 +122,20 @@ final class DeskProcess implements AutoCloseable {
     }
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
   /** The API as the user admin. */
-  Rest rest() {
+  public Rest rest() {
     return new Rest(this, "admin", PASSWORD);
   }
 
@@ -126,13 +145,34 @@ final class DeskProcess implements AutoCloseable {
   }
 
   /** Kills it as a power cut would: {@code kill -9}. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
+  /** Freezes it, as a virtual machine that is paused: it runs nothing until it goes on. */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after it was suspended. */
+  public void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with " + exit);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Stops it as Ctrl-C would. */
-  void stop() {
+  public void stop() {
     process.destroy();
     awaitEnd();
   }
@@ -154,7 +194,7 @@ final class DeskProcess implements AutoCloseable {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -3,17 +3,17 @@ package io.batchdesk.it.desk;
 import java.nio.file.Path;
 
 /** Where the build leaves things. */
-final class Project {
+public final class Project {
 
   private Project() {}
 
   /** The folder of the whole project. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
   }
 
   /** What ships. */
-  static Path launcher() {
+  public static Path launcher() {
     return root().resolve("target").resolve("batchdesk.jar");
   }
 

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** The REST API as a script uses it: HTTP Basic and JSON. */
-final class Rest {
+public final class Rest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  static final String JOBS = "/api/admin/batch-jobs";
+  public static final String JOBS = "/api/admin/batch-jobs";
 
   private final DeskProcess desk;
   private final String authorization;
@@ -30,17 +30,17 @@ final class Rest {
   }
 
   /** An answer with its body, as text and as JSON. */
-  record Answer(int status, HttpResponse<byte[]> response) {
+  public record Answer(int status, HttpResponse<byte[]> response) {
 
-    String text() {
+    public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(response.body());
       } catch (IOException e) {
@@ -49,24 +49,24 @@ final class Rest {
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(desk.url(path))
         .timeout(Duration.ofSeconds(60))
         .header("Authorization", authorization);
   }
 
-  Answer send(HttpRequest.Builder request) {
+  public Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -79,7 +79,7 @@ final class Rest {
   }
 
   /** Starts a job and gives its id. */
-  String start(String type, String context) {
+  public String start(String type, String context) {
     Answer answer = post(JOBS, "{\"type\":\"%s\",\"context\":%s}".formatted(type, context));
     if (answer.status() != 201) {
       throw new AssertionError("Not started: " + answer.status() + " " + answer.text());
@@ -87,7 +87,7 @@ final class Rest {
     return answer.json().get("batch_job").get("id").asText();
   }
 
-  JsonNode job(String id) {
+  public JsonNode job(String id) {
     Answer answer = get(JOBS + "/" + id);
     if (answer.status() != 200) {
       throw new AssertionError("No job: " + answer.status() + " " + answer.text());
@@ -95,16 +95,16 @@ final class Rest {
     return answer.json().get("batch_job");
   }
 
-  String status(String id) {
+  public String status(String id) {
     return job(id).get("status").asText();
   }
 
   /** The committed units of a job. */
-  long units(String id) {
+  public long units(String id) {
     return job(id).get("result").get("advancement_count").asLong();
   }
 
-  JsonNode awaitStatus(String id, String status, Duration atMost) {
+  public JsonNode awaitStatus(String id, String status, Duration atMost) {
     Await.until(
         "job " + id + " is " + status,
         atMost,
@@ -118,7 +118,7 @@ final class Rest {
     return job(id);
   }
 
-  JsonNode output(String id) {
+  public JsonNode output(String id) {
     return get(JOBS + "/" + id + "/outputs").json().get("outputs").get(0);
   }
 }
