@@ -27,7 +27,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject Handlers handlers;
   @Inject Registry registry;
   @Inject QueueCheck queueCheck;
-  @Inject FileSweep files;
+  @Inject Housekeeping housekeeping;
   @Inject Dispatcher dispatcher;
   @Inject ServerResources server;
   @Inject Event<EngineStarted> started;
@@ -42,12 +42,11 @@ public class EngineLifecycle implements ServletContextListener {
     List<String> types = registry.register(handlers.all());
     started.fire(new EngineStarted());
     queueCheck.repair();
-    files.sweep();
     dispatcher.start(types);
+    housekeeping.start();
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::repair));
     loops.add(every(15, queueCheck::stopWithoutEngine));
-    loops.add(every(600, files::sweep));
   }
 
   private void followClock() {
@@ -80,6 +79,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     loops.forEach(loop -> loop.cancel(false));
+    housekeeping.stop();
     dispatcher.stop();
     registry.gone();
   }

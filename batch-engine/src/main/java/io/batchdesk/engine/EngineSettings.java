@@ -3,6 +3,7 @@ package io.batchdesk.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -40,6 +41,26 @@ class EngineSettings {
   @ConfigProperty(name = "batchdesk.return-origins")
   private Optional<String> returnOrigins;
 
+  @Inject
+  @ConfigProperty(name = "batchdesk.retention.completed", defaultValue = "P30D")
+  private String keepCompleted;
+
+  @Inject
+  @ConfigProperty(name = "batchdesk.retention.canceled", defaultValue = "P30D")
+  private String keepCanceled;
+
+  @Inject
+  @ConfigProperty(name = "batchdesk.retention.failed", defaultValue = "P90D")
+  private String keepFailed;
+
+  @Inject
+  @ConfigProperty(name = "batchdesk.confirm-within", defaultValue = "P30D")
+  private String confirmWithin;
+
+  @Inject
+  @ConfigProperty(name = "batchdesk.housekeeping", defaultValue = "PT10M")
+  private String housekeeping;
+
   /** The node's name. */
   String node() {
     return node;
@@ -68,6 +89,28 @@ class EngineSettings {
   /** The folder of the outputs in the directory store. */
   Path filesDirectory() {
     return Path.of(data).toAbsolutePath().normalize().resolve("files");
+  }
+
+  /** How long jobs are kept that ended in this way; empty for ever. */
+  Optional<Duration> retention(JobStatus ended) {
+    String value =
+        switch (ended) {
+          case COMPLETED -> keepCompleted;
+          case CANCELED -> keepCanceled;
+          case FAILED -> keepFailed;
+          default -> throw new IllegalArgumentException(ended.spelling() + " is no end");
+        };
+    return TimeSpan.of("batchdesk.retention." + ended.spelling(), value);
+  }
+
+  /** How long a job waits for somebody who confirms it; empty for ever. */
+  Optional<Duration> confirmWithin() {
+    return TimeSpan.of("batchdesk.confirm-within", confirmWithin);
+  }
+
+  /** How often the engine looks for what is past its time; empty for never. */
+  Optional<Duration> housekeeping() {
+    return TimeSpan.of("batchdesk.housekeeping", housekeeping);
   }
 
   /** The application's name: configured, or the WAR's name without its version. */

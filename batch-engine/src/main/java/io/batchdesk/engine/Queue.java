@@ -50,6 +50,15 @@ class Queue {
     client.schedule(entry, due, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
   }
 
+  /** Takes all entries of a job out, also such as do nothing any more. */
+  void remove(BatchJob job) {
+    entities
+        .createNativeQuery("delete from batch_queue where task_name = ?1 and task_instance like ?2")
+        .setParameter(1, job.type)
+        .setParameter(2, job.id + ":%")
+        .executeUpdate();
+  }
+
   /** Whether an engine that is alive works on the job at this moment. */
   boolean hasLiveClaim(BatchJob job) {
     if (job.claimedBy == null) {

@@ -22,7 +22,8 @@ record Settings(
     List<String> returnOrigins,
     String node,
     Optional<String> adminPassword,
-    Optional<Database> otherDatabase) {
+    Optional<Database> otherDatabase,
+    TimeSettings times) {
 
   private static final String PUBLIC_URL = "BATCHDESK_PUBLIC_URL";
   private static final String RETURN_ORIGINS = "BATCHDESK_RETURN_ORIGINS";
@@ -38,7 +39,8 @@ record Settings(
         env.text(RETURN_ORIGINS).map(Settings::origins).orElse(List.of()),
         env.text("BATCHDESK_NODE").orElseGet(Settings::hostName),
         env.text("BATCHDESK_ADMIN_PASSWORD"),
-        database(env));
+        database(env),
+        TimeSettings.from(environment));
   }
 
   /**

@@ -21,6 +21,7 @@ final class SharedProperties {
         .publicAddress()
         .ifPresent(address -> System.setProperty("batchdesk.public-url", address));
     System.setProperty("batchdesk.return-origins", String.join(",", settings.returnOrigins()));
+    settings.times().properties().forEach(System::setProperty);
     System.setProperty(
         "batchdesk.expected-applications",
         applications.stream()

@@ -83,6 +83,10 @@ class SettingsTest {
     "BATCHDESK_RETURN_ORIGINS, https://example.org/path",
     "BATCHDESK_RETURN_ORIGINS, *",
     "BATCHDESK_DB_URL, jdbc:mysql://localhost/x",
+    "BATCHDESK_RETENTION_COMPLETED, a month",
+    "BATCHDESK_RETENTION_FAILED, 0",
+    "BATCHDESK_RETENTION_CANCELED, -P1D",
+    "BATCHDESK_CONFIRM_WITHIN, 36501",
   })
   void aWrongValueIsRefusedByNameAndValue(String variable, String value) {
     assertThatExceptionOfType(Refusal.class)
@@ -90,6 +94,23 @@ class SettingsTest {
         .withMessageContaining(variable)
         .withMessageContaining("\"" + value + "\"")
         .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(2));
+  }
+
+  @Test
+  void timesAreDaysOrDurationsOrNeverAndReachTheEngineAsTheyAre() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "BATCHDESK_RETENTION_COMPLETED", "7",
+                "BATCHDESK_RETENTION_FAILED", "never",
+                "BATCHDESK_CONFIRM_WITHIN", " PT12H ",
+                "BATCHDESK_RETENTION_CANCELED", ""));
+
+    assertThat(settings.times().properties())
+        .containsOnly(
+            Map.entry("batchdesk.retention.completed", "7"),
+            Map.entry("batchdesk.retention.failed", "never"),
+            Map.entry("batchdesk.confirm-within", "PT12H"));
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ public class SharedServer extends PayaraMicroDeployableContainer {
   public void setup(PayaraMicroContainerConfiguration configuration) {
     Path home = ServerHome.make();
     configuration.setCmdOptions(
-        "%s -Dbatchdesk.data=%s -Dit.home=%s"
+        "%s -Dbatchdesk.housekeeping=PT1S -Dbatchdesk.data=%s -Dit.home=%s"
             .formatted(configuration.getCmdOptions(), option(home.resolve("data")), option(home)));
     configuration.setExtraMicroOptions(
         "--nohazelcast --disablephonehome --port %d --prebootcommandfile %s --postbootcommandfile %s --logtofile %s"

@@ -1,0 +1,242 @@
+package io.batchdesk.engine;
+
+import io.batchdesk.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What happens to jobs past their time, in portions: each method is one small transaction. A row
+ * that somebody holds is left for the next time, so that nobody waits for it.
+ */
+@ApplicationScoped
+class ExpiredJobs {
+
+  private static final System.Logger LOG = System.getLogger(ExpiredJobs.class.getName());
+  private static final int REMOVED = 200;
+  private static final int ASKED = 20;
+  private static final int LINKS = 1000;
+
+  /** So many cleanups that were asked for here may be in the queue. */
+  private static final int MOST_CLEANUPS = 100;
+
+  /** Longer than links are good for; one that was used must not start another job. */
+  private static final Duration LINKS_KEPT = Duration.ofDays(400);
+
+  /** Matches each time that is set; H2 finds it in an index, unlike {@code is not null}. */
+  private static final Instant EVER = Instant.EPOCH;
+
+  private static final String LIVE_TYPES =
+      "select t.type from batch_job_type t join batch_application a on a.name = t.application"
+          + " where a.last_seen_at > %s";
+  private static final String CLEANED_UP =
+      "select id from batch_job where status = ?1 and cleaned_up_at > ?2";
+  private static final String OLDEST_FIRST = " order by status, cleaned_up_at";
+
+  @Inject DatabaseClock clock;
+  @Inject Queue queue;
+  @Inject JobLog log;
+  @Inject JobRecords records;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /** Cancels jobs that nobody confirmed in time; returns how many. */
+  @Transactional
+  int cancelUnconfirmed(Duration within) {
+    Instant now = clock.now();
+    List<String> ids =
+        ids(
+            "select id from batch_job where status = 'PRE_PROCESSED' and pre_processed_at < ?1",
+            ASKED,
+            now.minus(within));
+    for (String id : ids) {
+      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+      log.say(job, Severity.WARNING, "Nobody confirmed the job within " + words(within));
+      job.withdraw();
+      job.cancel(now);
+      queue.stage(job, now);
+      LOG.log(
+          Level.INFO,
+          "Job {0} ({1}): canceled, nobody confirmed it within {2}",
+          id,
+          job.type,
+          words(within));
+    }
+    return ids.size();
+  }
+
+  static String words(Duration time) {
+    return time.toHours() % 24 == 0 ? time.toDays() + " days" : time.toString();
+  }
+
+  /** Sets when they ended, for jobs that an engine of an earlier build ended. */
+  @Transactional
+  void noteEnds() {
+    noteEnds(JobStatus.COMPLETED, "completed_at");
+    noteEnds(JobStatus.FAILED, "failed_at");
+    noteEnds(JobStatus.CANCELED, "canceled_at");
+  }
+
+  private void noteEnds(JobStatus status, String column) {
+    entities
+        .createNativeQuery(
+            "update batch_job set ended_at = %s where status = ?1 and ended_at is null"
+                .formatted(column))
+        .setParameter(1, status.name())
+        .executeUpdate();
+  }
+
+  /**
+   * Asks for the cleanup of jobs past their time whose application runs, as many as the queue can
+   * take.
+   *
+   * @return how many
+   */
+  @Transactional
+  int askForCleanup(JobStatus ended, Duration kept) {
+    if (cleanupsInQueue() >= MOST_CLEANUPS) {
+      return 0;
+    }
+    Instant now = clock.now();
+    List<String> ids =
+        ids(
+            "select id from batch_job where status = ?1 and cleaned_up_at is null"
+                + " and cleanup_asked_at is null and ended_at < ?2"
+                + (" and type in (" + LIVE_TYPES.formatted("?3") + ")")
+                + " order by status, cleaned_up_at, cleanup_asked_at, ended_at",
+            ASKED,
+            ended.name(),
+            now.minus(kept),
+            alive());
+    for (String id : ids) {
+      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+      job.askForCleanup(now);
+      queue.stage(job, now);
+    }
+    return ids.size();
+  }
+
+  private Instant alive() {
+    return clock.now().minus(Registry.GONE);
+  }
+
+  private long cleanupsInQueue() {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from batch_job where status in ('COMPLETED', 'FAILED', 'CANCELED')"
+                        + " and cleaned_up_at is null and cleanup_asked_at > ?1"
+                        + (" and type in (" + LIVE_TYPES.formatted("?2") + ")"))
+                .setParameter(1, Timestamp.from(EVER))
+                .setParameter(2, Timestamp.from(alive()))
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** Removes jobs past their time that were cleaned up; returns which. */
+  @Transactional
+  List<String> removeCleanedUp(JobStatus ended, Duration kept) {
+    Instant before = clock.now().minus(kept);
+    // Most were cleaned up soon after their end; of these an index has nothing but what is removed.
+    List<String> ids =
+        ids(
+            CLEANED_UP + " and cleaned_up_at < ?3" + OLDEST_FIRST,
+            REMOVED,
+            ended.name(),
+            EVER,
+            before);
+    if (ids.isEmpty()) {
+      ids =
+          ids(
+              CLEANED_UP + " and ended_at < ?3" + OLDEST_FIRST,
+              REMOVED,
+              ended.name(),
+              EVER,
+              before);
+    }
+    records.remove(ids);
+    return ids;
+  }
+
+  /**
+   * Removes jobs long past their time that nobody can clean up: their application does not run, or
+   * has no handler for them any more.
+   *
+   * @return which
+   */
+  @Transactional
+  List<String> removeAbandoned(JobStatus ended, Duration kept) {
+    Instant before = clock.now().minus(kept);
+    List<String> ids =
+        ids(
+            "select id from batch_job where status = ?1 and cleaned_up_at is null"
+                + " and cleanup_asked_at is null and ended_at < ?2"
+                + (" and type not in (" + LIVE_TYPES.formatted("?3") + ")"),
+            ASKED,
+            ended.name(),
+            before,
+            alive());
+    if (ids.isEmpty()) {
+      ids =
+          ids(
+              "select id from batch_job where status = ?1 and cleaned_up_at is null"
+                  + " and cleanup_asked_at > ?2 and cleanup_asked_at < ?3"
+                  + " and attempts = 0 and claimed_by is null",
+              ASKED,
+              ended.name(),
+              EVER,
+              before);
+    }
+    ids.forEach(this::giveUp);
+    records.remove(ids);
+    return ids;
+  }
+
+  private void giveUp(String id) {
+    BatchJob job = entities.find(BatchJob.class, id);
+    LOG.log(
+        Level.WARNING,
+        "Job {0} ({1}): deleted without its cleanup, it ended {2}; no application has a handler for it",
+        id,
+        job.type,
+        job.endedAt);
+    queue.remove(job);
+    entities.detach(job);
+  }
+
+  /** Forgets uses of links that are not good any more. */
+  @Transactional
+  int forgetLinks() {
+    List<BatchLinkUse> old =
+        entities
+            .createQuery("select l from BatchLinkUse l where l.usedAt < :then", BatchLinkUse.class)
+            .setParameter("then", clock.now().minus(LINKS_KEPT))
+            .setMaxResults(LINKS)
+            .getResultList();
+    old.forEach(entities::remove);
+    return old.size();
+  }
+
+  /** The ids of the jobs that nobody else holds, locked. */
+  @SuppressWarnings("unchecked")
+  private List<String> ids(String sql, int limit, Object... parameters) {
+    Query query =
+        entities.createNativeQuery(
+            "%s fetch first %d rows only for update skip locked".formatted(sql, limit));
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      query.setParameter(i + 1, value instanceof Instant time ? Timestamp.from(time) : value);
+    }
+    return query.getResultList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Removes jobs past their time, portion by portion: first their handler cleans up, then the record
+ * goes with all that belongs to it.
+ */
+@ApplicationScoped
+class Retention {
+
+  private static final System.Logger LOG = System.getLogger(Retention.class.getName());
+  private static final List<JobStatus> ENDS =
+      List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED);
+
+  /** Nobody could clean up for so long after the job's time: then it goes without. */
+  private static final Duration ABANDONED = Duration.ofDays(30);
+
+  @Inject EngineSettings settings;
+  @Inject HousekeepingLease lease;
+  @Inject ExpiredJobs expired;
+  @Inject OutputStores stores;
+
+  private boolean endsNoted;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if one is wrong, naming it
+   */
+  void check() {
+    ENDS.forEach(settings::retention);
+    settings.confirmWithin();
+    settings.housekeeping();
+  }
+
+  /** Does one portion of each kind; returns whether there may be more. */
+  boolean portion() {
+    if (!lease.take()) {
+      return false;
+    }
+    if (!endsNoted) {
+      expired.noteEnds();
+      endsNoted = true;
+    }
+    boolean more = settings.confirmWithin().map(expired::cancelUnconfirmed).orElse(0) > 0;
+    for (JobStatus ended : ENDS) {
+      Duration kept = settings.retention(ended).orElse(null);
+      if (kept != null) {
+        more |= expired.askForCleanup(ended, kept) > 0;
+        more |= tell(expired.removeCleanedUp(ended, kept), ended);
+        more |= removeAbandoned(ended, kept.plus(ABANDONED));
+      }
+    }
+    return more | expired.forgetLinks() > 0;
+  }
+
+  private boolean removeAbandoned(JobStatus ended, Duration kept) {
+    List<String> ids = expired.removeAbandoned(ended, kept);
+    ids.forEach(this::deleteFiles);
+    return tell(ids, ended);
+  }
+
+  private static boolean tell(List<String> ids, JobStatus ended) {
+    if (!ids.isEmpty()) {
+      LOG.log(
+          Level.INFO,
+          "{0} jobs that were {1} were deleted after their time, the first {2}",
+          ids.size(),
+          ended.spelling(),
+          ids.get(0));
+    }
+    return !ids.isEmpty();
+  }
+
+  /** After the commit: if it does not work now, the sweep of files does it later. */
+  private void deleteFiles(String id) {
+    try {
+      stores.delete(id);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Job " + id + ": its files could not be deleted yet", e);
+    }
+  }
+}
