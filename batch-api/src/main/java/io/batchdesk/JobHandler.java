@@ -33,7 +33,7 @@ public interface JobHandler {
    * {@code created}. The default answers <em>ready</em>.
    *
    * @param batchSize how many units the engine asks of this step
-   * @return more, again, ask, ready or nothing to do
+   * @return more, again, ready or nothing to do
    * @throws BatchJobException to refuse the job
    * @throws Exception anything else: the step is rolled back and tried again
    */

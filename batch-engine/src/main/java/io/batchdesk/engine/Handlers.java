@@ -50,19 +50,11 @@ class Handlers {
                 found.bean(), JobHandler.class, beans.createCreationalContext(found.bean()));
     Class<?> handlerClass = found.bean().getBeanClass();
     return new Handler(
-        found.type(), handlerClass.getName(), preProcesses(handlerClass), found.parameters(), bean);
-  }
-
-  /** A type without pre-processing goes from createJob to its first step in one claim. */
-  private static boolean preProcesses(Class<?> handlerClass) {
-    try {
-      return handlerClass
-              .getMethod("preProcessJob", io.batchdesk.JobParameters.class, int.class)
-              .getDeclaringClass()
-          != JobHandler.class;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("Each JobHandler has this method", e);
-    }
+        found.type(),
+        handlerClass.getName(),
+        HandlerMethod.preProcesses(handlerClass),
+        found.parameters(),
+        bean);
   }
 
   /** The handler of a type that this application runs. */

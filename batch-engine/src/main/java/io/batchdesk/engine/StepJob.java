@@ -4,17 +4,14 @@ import io.batchdesk.JobOutput;
 import io.batchdesk.JobParameters;
 import io.batchdesk.StartedBy;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** The job as the handler sees it during one step; what it changes is kept until the commit. */
 final class StepJob implements JobParameters {
 
   private static final System.Logger LOG = System.getLogger(StepJob.class.getName());
   private static final int WARN_STATE = 64 * 1024;
-  private static final int LARGEST_STATE = 1_000_000;
 
   private final JobSnapshot job;
   private final StepOutputs outputs;
@@ -56,7 +53,7 @@ final class StepJob implements JobParameters {
 
   @Override
   public <P extends Record> P parameters(Class<P> type) {
-    return readStored("parameters", () -> Json.read(job.parameters(), type));
+    return StoredRecord.parameters(job.parameters(), type);
   }
 
   @Override
@@ -65,18 +62,7 @@ final class StepJob implements JobParameters {
       throw new IllegalStateException(
           "Job %s (%s) has no state yet; set one in createJob".formatted(job.id(), job.type()));
     }
-    return readStored("state", () -> Json.readWhole(state, type));
-  }
-
-  private static <R extends Record> R readStored(String what, Supplier<R> reading) {
-    try {
-      return reading.get();
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableJobException(
-          "The stored %s cannot be read: %s. It can be tried again after the next deployment."
-              .formatted(what, e.getMessage()),
-          e);
-    }
+    return StoredRecord.state(state, type);
   }
 
   @Override
@@ -86,12 +72,7 @@ final class StepJob implements JobParameters {
 
   @Override
   public void setState(Record newState) {
-    String json = json(newState);
-    if (json.length() > LARGEST_STATE) {
-      throw new IllegalArgumentException(
-          "The state %s has %,d characters as JSON; keep it under %,d"
-              .formatted(newState.getClass().getName(), json.length(), LARGEST_STATE));
-    }
+    String json = StoredRecord.json(newState);
     if (json.length() > WARN_STATE) {
       LOG.log(
           Level.WARNING,
@@ -101,15 +82,6 @@ final class StepJob implements JobParameters {
           json.length());
     }
     state = json;
-  }
-
-  /** Another attempt would write the same, so the job fails at once. */
-  private static String json(Record newState) {
-    try {
-      return Json.write(Objects.requireNonNull(newState, "state"));
-    } catch (IllegalArgumentException e) {
-      throw new WrongAnswerException(Text.cut(Text.oneLine("The state " + e.getMessage()), 500));
-    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.batchdesk.engine;
 
 import io.batchdesk.JobStepResponse;
-import io.batchdesk.engine.JobSnapshot.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,8 +11,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -77,45 +74,15 @@ class StepTransaction {
 
   private static JobStepResponse call(JobSnapshot job, Handlers.Handler handler, StepJob stepJob)
       throws Exception {
-    JobStepResponse response =
+    HandlerMethod method =
         switch (job.phase()) {
-          case CREATE -> handler.bean().createJob(stepJob);
-          case PRE_PROCESS -> handler.bean().preProcessJob(stepJob, handler.batchSize(job));
-          case CONTINUE -> handler.bean().continueJob(stepJob, handler.batchSize(job));
-          case CLEANUP -> handler.bean().cleanupJob(stepJob);
+          case CREATE -> HandlerMethod.CREATE;
+          case PRE_PROCESS -> HandlerMethod.PRE_PROCESS;
+          case CONTINUE -> HandlerMethod.CONTINUE;
+          case CLEANUP -> HandlerMethod.CLEANUP;
           default -> throw new IllegalStateException("No step is due: " + job.phase());
         };
-    if (response == null) {
-      throw new WrongAnswerException(
-          "%s.%s returned null; return a JobStepResponse"
-              .formatted(handler.className(), job.phase().words));
-    }
-    if (!allowed(job.phase()).contains(response.next())) {
-      throw new WrongAnswerException(
-          "%s.%s answered %s; it may answer %s"
-              .formatted(
-                  handler.className(), job.phase().words, response.next(), allowed(job.phase())));
-    }
-    return response;
-  }
-
-  private static Set<JobStepResponse.Next> allowed(Phase phase) {
-    return switch (phase) {
-      case CREATE -> EnumSet.of(JobStepResponse.Next.READY, JobStepResponse.Next.NOTHING_TO_DO);
-      case PRE_PROCESS ->
-          EnumSet.of(
-              JobStepResponse.Next.MORE,
-              JobStepResponse.Next.AGAIN,
-              JobStepResponse.Next.READY,
-              JobStepResponse.Next.NOTHING_TO_DO);
-      case CONTINUE ->
-          EnumSet.of(
-              JobStepResponse.Next.MORE,
-              JobStepResponse.Next.AGAIN,
-              JobStepResponse.Next.ASK,
-              JobStepResponse.Next.DONE);
-      default -> EnumSet.of(JobStepResponse.Next.DONE);
-    };
+    return method.call(handler.bean(), handler.className(), stepJob, handler.batchSize(job));
   }
 
   private void rollBackIfOpen(JobSnapshot job) {

@@ -1,23 +1,18 @@
 package io.batchdesk.test;
 
 import io.batchdesk.JobHandler;
-import io.batchdesk.JobOutput;
-import io.batchdesk.JobParameters;
 import io.batchdesk.JobType.NoParameters;
 import io.batchdesk.StartedBy;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A job in memory that runs a handler in a plain unit test, as the engine would:
+ * A job that runs a handler in a plain unit test, step by step as the engine does, without server:
  *
  * <pre>{@code
  * TestResult result = TestJob.of("contact-list").parameters(new Filter("AT")).run(handler);
@@ -25,28 +20,32 @@ import java.util.Set;
  * assertThat(result.sentence()).isEqualTo("Exported 3 contacts");
  * }</pre>
  *
- * <p>What it does not do: it checks no constraints of the parameter record, keeps the state as the
- * object that it is (the engine writes and reads JSON), starts no transaction, and waits for no
- * delay. A step that throws leaves the job as the step before left it, and the exception reaches
- * the test; {@code run} goes on from there when it is called again. Not thread-safe.
+ * <p>As in the engine, the parameters are checked against what their record declares; parameters
+ * and state are JSON between any two steps; each method may give only its own answers; the handler
+ * is asked for no more than {@link io.batchdesk.JobType#maxBatchSize()}; and each step is one
+ * {@link #transaction(TestTransaction) transaction}, if one is given. Unlike the engine it waits
+ * for no delay, asks no person, and keeps the batch size.
+ *
+ * <p>A step that throws is rolled back and the exception reaches the test; {@code run} called again
+ * goes on after the last committed step, as <em>try again</em> does. What a crash does to the
+ * handler is tried by {@link CrashTest}. Not thread-safe.
  */
-public final class TestJob implements JobParameters {
+public final class TestJob {
 
-  private static final int DEFAULT_BATCH_SIZE = 50;
+  static final int DEFAULT_BATCH_SIZE = 50;
 
   private final String type;
-  private final TestRun run = new TestRun(this);
-  private final Map<String, TestOutput> outputs = new LinkedHashMap<>();
+  private final TestRun run;
   private Record parameters = new NoParameters();
   private StartedBy startedBy = new StartedBy("test", Set.of(), Locale.ENGLISH, ZoneOffset.UTC);
   private boolean dryRun;
-  private Snapshot committed = new Snapshot(null, OptionalLong.empty(), 0, null);
-  private Snapshot step = committed;
-
-  private record Snapshot(Record state, OptionalLong jobSize, long units, String answer) {}
+  private List<String> answers = List.of();
+  private int batchSize;
+  private TestTransaction transaction = NoTransaction.NONE;
 
   private TestJob(String type) {
-    this.type = type;
+    this.type = Objects.requireNonNull(type, "type");
+    this.run = new TestRun(this);
   }
 
   /**
@@ -55,10 +54,10 @@ public final class TestJob implements JobParameters {
    * @param type as in {@link io.batchdesk.JobType#value()}
    */
   public static TestJob of(String type) {
-    return new TestJob(Objects.requireNonNull(type, "type"));
+    return new TestJob(type);
   }
 
-  /** Gives the job its parameters. Default: {@link NoParameters}. */
+  /** Gives the job its parameters. Default: none. */
   public TestJob parameters(Record parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     return this;
@@ -84,141 +83,129 @@ public final class TestJob implements JobParameters {
 
   /** Gives the answers to the handler's questions, in their order. */
   public TestJob answering(String... choices) {
-    run.answering(List.of(choices));
+    answers = List.of(choices);
     return this;
   }
 
   /**
-   * Runs the job to its end with steps of 50 units.
+   * How many units to ask of each step. Default: 50.
    *
-   * @throws IllegalStateException as {@link #run(JobHandler, int)}
-   * @throws Exception what a step throws
+   * @throws IllegalArgumentException if it is less than 1
    */
-  public TestResult run(JobHandler handler) throws Exception {
-    return run(handler, DEFAULT_BATCH_SIZE);
+  public TestJob batchSize(int units) {
+    if (units < 1) {
+      throw new IllegalArgumentException(
+          "A step cannot be asked for " + units + " units; give 1 or more");
+    }
+    batchSize = units;
+    return this;
   }
 
   /**
-   * Runs the job to its end: {@code createJob}, then {@code preProcessJob} until it is ready, then
-   * {@code continueJob} until it is done.
+   * Runs each step in a transaction on the handler's database: a {@link TestDataSource}, or one
+   * {@linkplain TestTransaction#of(jakarta.persistence.EntityManager) of an entity manager}.
+   * Default: none.
+   */
+  public TestJob transaction(TestTransaction transaction) {
+    this.transaction = Objects.requireNonNull(transaction, "transaction");
+    return this;
+  }
+
+  /**
+   * Runs the job to its end: {@code createJob}, then {@code preProcessJob}, if the handler has one,
+   * until it is ready, then {@code continueJob} until it is done.
    *
-   * @param batchSize how many units to ask of each step
-   * @throws IllegalStateException if the handler answers null or what this method may not answer,
-   *     asks a question without a fitting {@link #answering answer}, or finds no end in 1,000,000
-   *     steps
+   * @throws RuntimeException as the engine, if the parameters do not fit what their record
+   *     declares, the handler answers null or what this method may not answer, or a state cannot be
+   *     written or read back
+   * @throws IllegalStateException if the handler asks a question without a fitting {@link
+   *     #answering answer}, is of another job type, or finds no end in 10,000 steps
    * @throws Exception what a step throws
    */
-  public TestResult run(JobHandler handler, int batchSize) throws Exception {
-    return run.toEnd(handler, batchSize);
+  public TestResult run(JobHandler handler) throws Exception {
+    while (!run.ended()) {
+      run.step(handler, () -> true);
+    }
+    return run.result();
   }
 
   /**
    * Calls {@code cleanupJob}, as the engine does when the file was fetched or the job was canceled,
    * and deletes the outputs.
    *
-   * @throws IllegalStateException if the handler answers anything but <em>done</em>
+   * @throws RuntimeException if the handler answers anything but <em>done</em>
    * @throws Exception what the handler throws
    */
   public void cleanup(JobHandler handler) throws Exception {
-    run.cleanup(handler);
-    outputs.clear();
+    run.end();
+    run.step(handler, () -> true);
   }
 
-  @Override
-  public String jobId() {
-    return "batch_test";
+  /**
+   * The state that the last committed step left.
+   *
+   * @throws IllegalStateException if no step has set one yet
+   */
+  public <S extends Record> S state(Class<S> type) {
+    return run.committed().state(type);
   }
 
-  @Override
-  public String type() {
+  /** The expected units; empty while unknown. */
+  public OptionalLong jobSize() {
+    return run.committed().jobSize();
+  }
+
+  /** The units of all committed steps. */
+  public long unitsProcessed() {
+    return run.committed().units();
+  }
+
+  /** The same job at its beginning. */
+  TestJob fresh() {
+    TestJob fresh = new TestJob(type);
+    fresh.parameters = parameters;
+    fresh.startedBy = startedBy;
+    fresh.dryRun = dryRun;
+    fresh.answers = answers;
+    fresh.batchSize = batchSize;
+    fresh.transaction = transaction;
+    return fresh;
+  }
+
+  TestRun steps() {
+    return run;
+  }
+
+  String type() {
     return type;
   }
 
-  @Override
-  public StartedBy startedBy() {
+  Record parameters() {
+    return parameters;
+  }
+
+  StartedBy startedBy() {
     return startedBy;
   }
 
-  @Override
-  public boolean dryRun() {
+  boolean dryRun() {
     return dryRun;
   }
 
-  @Override
-  public <P extends Record> P parameters(Class<P> type) {
-    return type.cast(parameters);
+  /** The answer to a question. */
+  String answer(int question) {
+    return question < answers.size() ? answers.get(question) : null;
   }
 
-  @Override
-  public <S extends Record> S state(Class<S> type) {
-    if (!hasState()) {
-      throw new IllegalStateException("No step has set a state yet");
-    }
-    return type.cast(step.state);
+  boolean hasBatchSize() {
+    return batchSize > 0;
   }
 
-  @Override
-  public boolean hasState() {
-    return step.state != null;
+  int batchSize() {
+    return hasBatchSize() ? batchSize : DEFAULT_BATCH_SIZE;
   }
 
-  @Override
-  public void setState(Record state) {
-    step =
-        new Snapshot(Objects.requireNonNull(state, "state"), step.jobSize, step.units, step.answer);
-  }
-
-  @Override
-  public OptionalLong jobSize() {
-    return step.jobSize;
-  }
-
-  @Override
-  public void setJobSize(long units) {
-    if (units < 0) {
-      throw new IllegalArgumentException("A job cannot have " + units + " units; give 0 or more");
-    }
-    step = new Snapshot(step.state, OptionalLong.of(units), step.units, step.answer);
-  }
-
-  @Override
-  public long unitsProcessed() {
-    return step.units;
-  }
-
-  @Override
-  public Optional<String> answer() {
-    return Optional.ofNullable(step.answer);
-  }
-
-  @Override
-  public JobOutput output(String name, String mediaType) {
-    if (name.isBlank() || name.length() > 200) {
-      throw new IllegalArgumentException(
-          "The name of an output has 1 to 200 characters, not only blanks: \"" + name + "\"");
-    }
-    return outputs.computeIfAbsent(name, TestOutput::new);
-  }
-
-  @Override
-  public String idempotencyKey(long n) {
-    return jobId() + ":" + n;
-  }
-
-  void commit(long units, String answer) {
-    outputs.values().forEach(TestOutput::commit);
-    committed = new Snapshot(step.state, step.jobSize, step.units + units, answer);
-  }
-
-  /** Forgets what the step left without a commit. */
-  void end() {
-    outputs.values().forEach(TestOutput::rollback);
-    step = committed;
-  }
-
-  Map<String, byte[]> files() {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    outputs.forEach((name, output) -> files.put(name, output.bytes()));
-    return files;
+  TestTransaction transaction() {
+    return transaction;
   }
 }

@@ -1,6 +1,7 @@
 package io.batchdesk.test;
 
 import io.batchdesk.JobOutput;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,16 +10,17 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** A file in memory that knows what of it is committed. */
+/** A file in memory, open for appending during one step. */
 final class TestOutput implements JobOutput {
 
   private final String name;
-  private final ByteArrayOutputStream committed = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream step = new ByteArrayOutputStream();
+  private final byte[] before;
+  private final StepStream stream = new StepStream();
   private Writer writer;
 
-  TestOutput(String name) {
+  TestOutput(String name, byte[] before) {
     this.name = name;
+    this.before = before;
   }
 
   @Override
@@ -28,45 +30,65 @@ final class TestOutput implements JobOutput {
 
   @Override
   public long length() {
-    flush();
-    return (long) committed.size() + step.size();
+    try {
+      flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (long) before.length + stream.bytes.size();
   }
 
   @Override
   public OutputStream stream() {
-    return step;
+    return stream;
   }
 
   @Override
   public Writer writer() {
     if (writer == null) {
-      writer = new OutputStreamWriter(step, StandardCharsets.UTF_8);
+      writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
     return writer;
   }
 
-  void commit() {
+  /** The bytes of the steps before and of this one. */
+  byte[] all() throws IOException {
     flush();
-    committed.writeBytes(step.toByteArray());
-    rollback();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(before);
+    all.writeBytes(stream.bytes.toByteArray());
+    return all.toByteArray();
   }
 
-  void rollback() {
-    step.reset();
-    writer = null;
+  private void flush() throws IOException {
+    if (writer != null) {
+      writer.flush();
+    }
   }
 
-  byte[] bytes() {
-    return committed.toByteArray();
+  void close() {
+    stream.over = true;
   }
 
-  private void flush() {
-    try {
-      if (writer != null) {
-        writer.flush();
+  /** Refuses what comes after its step, which the engine would lose. */
+  private final class StepStream extends OutputStream {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean over;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] more, int offset, int length) throws IOException {
+      if (over) {
+        throw new IOException(
+            "%s was opened in a step that is over; ask the job for it in each step"
+                .formatted(name));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory cannot refuse to be written to", e);
+      bytes.write(more, offset, length);
     }
   }
 }

@@ -3,98 +3,171 @@ package io.batchdesk.test;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobStepResponse.Message;
+import io.batchdesk.engine.HandlerMethod;
+import io.batchdesk.engine.Json;
+import io.batchdesk.engine.StoredRecord;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** Takes the engine's place: calls the handler step by step and keeps what the steps answer. */
+/** Takes the engine's place: calls the handler step by step and keeps what the steps commit. */
 final class TestRun {
 
-  private static final int ENDLESS = 1_000_000;
+  private static final int ENDLESS = 10_000;
 
   private final TestJob job;
-  private final Deque<String> answers = new ArrayDeque<>();
+  private final TestOutputs outputs = new TestOutputs();
   private final List<Message> messages = new ArrayList<>();
   private final Map<String, Object> fields = new LinkedHashMap<>();
-  private Phase phase = Phase.CREATE;
+  private Committed committed = Committed.NOTHING;
+  private HandlerMethod due = HandlerMethod.CREATE;
+  private String parameters;
   private int steps;
+  private int questions;
   private Duration delay = Duration.ZERO;
   private String sentence;
+  private boolean cleanedUp;
 
   TestRun(TestJob job) {
     this.job = job;
   }
 
-  void answering(List<String> choices) {
-    answers.addAll(choices);
+  Committed committed() {
+    return committed;
   }
 
-  TestResult toEnd(JobHandler handler, int batchSize) throws Exception {
-    while (phase != Phase.CLEANUP) {
-      if (steps >= ENDLESS) {
-        throw new IllegalStateException(
-            "%s found no end in %,d steps".formatted(phase.nameIn(handler), ENDLESS));
-      }
-      phase = after(step(handler, batchSize));
-    }
+  HandlerMethod due() {
+    return due;
+  }
+
+  boolean ended() {
+    return due == HandlerMethod.CLEANUP;
+  }
+
+  TestResult result() {
     return new TestResult(
         sentence,
-        job.unitsProcessed(),
+        committed.units(),
         steps,
         delay,
         List.copyOf(messages),
         Map.copyOf(fields),
-        job.files());
+        outputs.files());
   }
 
-  void cleanup(JobHandler handler) throws Exception {
-    phase = Phase.CLEANUP;
-    step(handler, 0);
+  boolean cleanedUp() {
+    return cleanedUp;
   }
 
-  private JobStepResponse step(JobHandler handler, int batchSize) throws Exception {
+  /** Nothing but cleanup is due, however far the job is. */
+  void end() {
+    due = HandlerMethod.CLEANUP;
+  }
+
+  /**
+   * Does the step that is due.
+   *
+   * @param mayCommit asked when nothing is missing but the commit; if not, the step is rolled back
+   * @return whether it has committed
+   */
+  boolean step(JobHandler handler, BooleanSupplier mayCommit) throws Exception {
+    HandlerClass type = HandlerClass.of(handler);
+    begin(type);
+    TestTransaction transaction = job.transaction();
+    transaction.begin();
     try {
-      JobStepResponse response = phase.checked(phase.call(handler, job, batchSize), handler);
-      job.commit(response.units(), answerTo(response));
-      keep(response);
-      return response;
+      TestStep step = new TestStep(job, parameters, committed, outputs);
+      JobStepResponse response =
+          due.call(handler, type.name(), step, type.batchSize(job.batchSize()));
+      Map<String, byte[]> written = outputs.written();
+      Committed after = step.after(units(response), answerTo(response));
+      Json.write(response.fields());
+      if (!mayCommit.getAsBoolean()) {
+        transaction.rollback();
+        return false;
+      }
+      transaction.commit();
+      outputs.keep(written);
+      keep(response, after, type.preProcesses());
+      return true;
+    } catch (Exception | Error e) {
+      rollBack(transaction, e);
+      throw e;
     } finally {
-      job.end();
+      outputs.close();
     }
+  }
+
+  private void begin(HandlerClass type) {
+    if (steps >= ENDLESS) {
+      throw new IllegalStateException(
+          "%s finds no end in %,d steps; does it set its state? If there is that much to do, give a larger batchSize"
+              .formatted(type.name(), ENDLESS));
+    }
+    if (parameters == null) {
+      type.requireType(job.type());
+      parameters =
+          StoredRecord.requested(job.type(), type.parameters(job.parameters()), job.parameters());
+    }
+  }
+
+  private static void rollBack(TestTransaction transaction, Throwable reason) {
+    try {
+      transaction.rollback();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private long units(JobStepResponse response) {
+    return due == HandlerMethod.CLEANUP ? 0 : response.units();
   }
 
   private String answerTo(JobStepResponse question) {
     if (question.choices().isEmpty()) {
       return null;
     }
-    String choice = answers.peek();
+    String choice = job.answer(questions);
     if (choice == null || !question.choices().contains(choice)) {
       throw new IllegalStateException(
           "The handler asks \"%s\" with the choices %s, and the test answers %s; see answering"
               .formatted(question.sentence(), question.choices(), choice));
     }
-    return answers.remove();
+    return choice;
   }
 
-  private void keep(JobStepResponse response) {
+  private void keep(JobStepResponse response, Committed after, boolean preProcesses) {
+    committed = after;
     steps++;
     delay = delay.plus(response.delay());
-    messages.addAll(response.messages());
+    response.messages().stream()
+        .filter(message -> message.text() != null && !message.text().isBlank())
+        .forEach(messages::add);
     fields.putAll(response.fields());
-    if (response.choices().isEmpty() && response.sentence() != null) {
-      sentence = response.sentence();
+    switch (response.next()) {
+      case MORE, AGAIN -> {
+        // The same method is due.
+      }
+      case ASK -> questions++;
+      case READY ->
+          due =
+              due == HandlerMethod.CREATE && preProcesses
+                  ? HandlerMethod.PRE_PROCESS
+                  : HandlerMethod.CONTINUE;
+      case NOTHING_TO_DO, DONE -> ended(response);
     }
   }
 
-  private Phase after(JobStepResponse response) {
-    return switch (response.next()) {
-      case MORE, AGAIN, ASK -> phase;
-      case READY -> phase == Phase.CREATE ? Phase.PRE_PROCESS : Phase.CONTINUE;
-      case NOTHING_TO_DO, DONE -> Phase.CLEANUP;
-    };
+  private void ended(JobStepResponse response) {
+    if (due == HandlerMethod.CLEANUP) {
+      outputs.delete();
+      cleanedUp = true;
+    } else {
+      sentence = response.sentence();
+      end();
+    }
   }
 }

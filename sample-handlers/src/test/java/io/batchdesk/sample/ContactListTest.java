@@ -7,6 +7,7 @@ import io.batchdesk.BatchJobException;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.sample.ContactList.Parameters;
+import io.batchdesk.test.CrashTest;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
 import java.io.IOException;
@@ -93,8 +94,11 @@ class ContactListTest {
       TestDatabase.add(contacts, id, "AT", "Huber", null);
     }
     TestJob german =
-        TestJob.of("contact-list").parameters(all()).in(Locale.GERMANY, ZoneOffset.UTC);
-    assertThat(german.run(handler(), 2_000).sentence()).isEqualTo("Exported 1.234 contacts");
+        TestJob.of("contact-list")
+            .parameters(all())
+            .batchSize(2_000)
+            .in(Locale.GERMANY, ZoneOffset.UTC);
+    assertThat(german.run(handler()).sentence()).isEqualTo("Exported 1.234 contacts");
   }
 
   @Test
@@ -122,7 +126,7 @@ class ContactListTest {
         };
     lateGuest.contacts = contacts;
 
-    TestResult result = TestJob.of("contact-list").parameters(all()).run(lateGuest, 1);
+    TestResult result = TestJob.of("contact-list").parameters(all()).batchSize(1).run(lateGuest);
 
     assertThat(result.sentence()).isEqualTo("Exported 2 contacts");
     assertThat(result.text()).doesNotContain("Late");
@@ -142,6 +146,21 @@ class ContactListTest {
     assertThat(export(new Parameters(null, null, null, 1), 50).units()).isEqualTo(100);
   }
 
+  @Test
+  void writesTheSameFileWhereverItCrashes() throws Exception {
+    for (int id = 1; id <= 20; id++) {
+      TestDatabase.add(contacts, id, id % 3 == 0 ? "DE" : "AT", "Gruber \"" + id + "\"\n", null);
+    }
+
+    TestResult result =
+        CrashTest.of(
+                TestJob.of("contact-list").parameters(new Parameters("AT", null, null, 50)),
+                this::handler)
+            .run();
+
+    assertThat(result.sentence()).isEqualTo("Exported 14 contacts");
+  }
+
   private static Parameters all() {
     return new Parameters(null, null, null, null);
   }
@@ -153,6 +172,6 @@ class ContactListTest {
   }
 
   private TestResult export(Parameters parameters, int batchSize) throws Exception {
-    return TestJob.of("contact-list").parameters(parameters).run(handler(), batchSize);
+    return TestJob.of("contact-list").parameters(parameters).batchSize(batchSize).run(handler());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.batchdesk.BatchJobException;
 import io.batchdesk.sample.ContactPhoneFormat.OnInvalid;
 import io.batchdesk.sample.ContactPhoneFormat.Options;
+import io.batchdesk.test.CrashTest;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
 import java.util.List;
@@ -15,11 +16,10 @@ import org.junit.jupiter.api.Test;
 class ContactPhoneFormatTest {
 
   private final Contacts contacts = TestDatabase.empty();
-  private final ContactPhoneFormat handler = new ContactPhoneFormat();
 
   @BeforeEach
   void fill() {
-    handler.contacts = contacts;
+    contacts.database.batch("DELETE FROM contacts", List.<Object[]>of(new Object[0]));
     TestDatabase.add(contacts, 1, "AT", "Gruber", "01/588 58 100");
     TestDatabase.add(contacts, 2, "DE", "Weber", "+49 (0)30 23125 123");
     TestDatabase.add(contacts, 3, "DE", "Beck", null);
@@ -66,8 +66,28 @@ class ContactPhoneFormatTest {
                 + " Austria. Correct it, or start again with invalid numbers skipped.");
   }
 
+  @Test
+  void countsEachContactOnceWhereverItCrashes() throws Exception {
+    CrashTest.of(job(new Options(null, null)), this::handler)
+        .before(this::fill)
+        .rows(TestDatabase.source(contacts), "SELECT id, phone, change_count FROM contacts")
+        .run();
+  }
+
   private TestResult run(Options options, int batchSize) throws Exception {
-    return TestJob.of("contact-phone-format").parameters(options).run(handler, batchSize);
+    return job(options).batchSize(batchSize).run(handler());
+  }
+
+  private TestJob job(Options options) {
+    return TestJob.of("contact-phone-format")
+        .parameters(options)
+        .transaction(TestDatabase.source(contacts));
+  }
+
+  private ContactPhoneFormat handler() {
+    ContactPhoneFormat handler = new ContactPhoneFormat();
+    handler.contacts = contacts;
+    return handler;
   }
 
   private List<String> phones() {

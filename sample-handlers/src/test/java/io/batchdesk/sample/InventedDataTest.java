@@ -97,7 +97,8 @@ class InventedDataTest {
     handler.contacts = contacts;
     return TestJob.of("contact-list")
         .parameters(new ContactList.Parameters(null, null, null, null))
-        .run(handler, batchSize);
+        .batchSize(batchSize)
+        .run(handler);
   }
 
   private static List<NamedCsvRecord> parsed(TestResult export) {

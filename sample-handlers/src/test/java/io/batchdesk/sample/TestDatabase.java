@@ -1,5 +1,6 @@
 package io.batchdesk.sample;
 
+import io.batchdesk.test.TestDataSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,11 @@ final class TestDatabase {
         List.<Object[]>of(new Object[] {id, familyName, phone, country}));
   }
 
+  /** The database as it takes part in the steps of a test. */
+  static TestDataSource source(Contacts contacts) {
+    return (TestDataSource) contacts.database.source;
+  }
+
   private static Contacts migratedTo(String version) {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -55,7 +61,7 @@ final class TestDatabase {
         .migrate();
     Contacts contacts = new Contacts();
     contacts.database = new Database();
-    contacts.database.source = source;
+    contacts.database.source = TestDataSource.of(source);
     return contacts;
   }
 }

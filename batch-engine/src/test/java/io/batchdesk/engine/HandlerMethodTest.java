@@ -1,0 +1,79 @@
+package io.batchdesk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.batchdesk.JobHandler;
+import io.batchdesk.JobParameters;
+import io.batchdesk.JobStepResponse;
+import io.batchdesk.JobStepResponse.Next;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandlerMethodTest {
+
+  /** Answers always the same. */
+  private record Parrot(JobStepResponse answer) implements JobHandler {
+
+    @Override
+    public JobStepResponse createJob(JobParameters job) {
+      return answer;
+    }
+
+    @Override
+    public JobStepResponse preProcessJob(JobParameters job, int batchSize) {
+      return answer;
+    }
+
+    @Override
+    public JobStepResponse continueJob(JobParameters job, int batchSize) {
+      return answer;
+    }
+
+    @Override
+    public JobStepResponse cleanupJob(JobParameters job) {
+      return answer;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE      | createJob     | READY NOTHING_TO_DO            | ready or nothingToDo
+          PRE_PROCESS | preProcessJob | MORE AGAIN READY NOTHING_TO_DO | more, again, ready or nothingToDo
+          CONTINUE    | continueJob   | MORE AGAIN ASK DONE            | more, again, ask or done
+          CLEANUP     | cleanupJob    | DONE                           | done
+          """)
+  void eachMethodGivesItsOwnAnswersOnly(
+      HandlerMethod method, String spelling, String answers, String spelled) throws Exception {
+    for (Next next : Next.values()) {
+      JobHandler parrot = new Parrot(answer(next));
+      if (Arrays.asList(answers.split(" ")).contains(next.name())) {
+        assertThat(method.call(parrot, "Parrot", null, 1).next()).isEqualTo(next);
+      } else {
+        assertThatExceptionOfType(WrongAnswerException.class)
+            .isThrownBy(() -> method.call(parrot, "Parrot", null, 1))
+            .withMessageStartingWith("Parrot." + spelling + " answered ")
+            .withMessageEndingWith("; it may answer " + spelled);
+      }
+    }
+    assertThatExceptionOfType(WrongAnswerException.class)
+        .isThrownBy(() -> method.call(new Parrot(null), "Parrot", null, 1))
+        .withMessage("Parrot." + spelling + " returned null; return " + spelled);
+  }
+
+  private static JobStepResponse answer(Next next) {
+    return switch (next) {
+      case MORE -> JobStepResponse.more(1);
+      case AGAIN -> JobStepResponse.again(Duration.ZERO, 1);
+      case ASK -> JobStepResponse.ask("Really?", "Yes");
+      case READY -> JobStepResponse.ready();
+      case NOTHING_TO_DO -> JobStepResponse.nothingToDo("Nothing");
+      case DONE -> JobStepResponse.done();
+    };
+  }
+}

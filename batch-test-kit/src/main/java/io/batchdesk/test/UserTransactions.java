@@ -1,0 +1,25 @@
+package io.batchdesk.test;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+
+/** The server's transactions. */
+record UserTransactions(UserTransaction transaction) implements TestTransaction {
+
+  @Override
+  public void begin() throws Exception {
+    transaction.begin();
+  }
+
+  @Override
+  public void commit() throws Exception {
+    transaction.commit();
+  }
+
+  @Override
+  public void rollback() throws Exception {
+    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      transaction.rollback();
+    }
+  }
+}
