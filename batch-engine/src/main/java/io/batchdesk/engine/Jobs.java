@@ -30,6 +30,7 @@ public class Jobs {
   @Inject JobReader reader;
   @Inject JobTypes types;
   @Inject ReturnUrls returnUrls;
+  @Inject OncePerDatabase oncePerDatabase;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -47,7 +48,7 @@ public class Jobs {
     String returnUrl = require(request, caller);
     if (request.link() != null) {
       // Starts by link one after the other, or two tabs that open one at once both find it unused.
-      entities.find(BatchSetting.class, LinkKeyMigration.SETTING, LockModeType.PESSIMISTIC_WRITE);
+      oncePerDatabase.enter();
       BatchLinkUse used =
           entities.find(BatchLinkUse.class, new BatchLinkUseKey(request.link(), caller.name()));
       if (used != null) {

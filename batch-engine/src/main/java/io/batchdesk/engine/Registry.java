@@ -26,6 +26,7 @@ class Registry {
 
   @Inject EngineSettings settings;
   @Inject DatabaseClock clock;
+  @Inject OncePerDatabase oncePerDatabase;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -65,6 +66,7 @@ class Registry {
    */
   @Transactional
   List<String> register(Iterable<Handlers.Handler> handlers) {
+    oncePerDatabase.enter();
     Instant now = clock.now();
     startedAt = now;
     List<String> mine = new ArrayList<>();

@@ -30,6 +30,7 @@ public class SupportLinks implements JobLinks {
       Set.of("type", "return_url", "user", "nonce", "issued", "expires", LinkSignature.PARAMETER);
 
   @Inject DatabaseClock clock;
+  @Inject OncePerDatabase oncePerDatabase;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -67,6 +68,7 @@ public class SupportLinks implements JobLinks {
    */
   @Transactional
   public void register(String publicAddress) {
+    oncePerDatabase.enter();
     BatchSetting row = entities.find(BatchSetting.class, PUBLIC_ADDRESS);
     if (row == null) {
       entities.persist(new BatchSetting(PUBLIC_ADDRESS, publicAddress));

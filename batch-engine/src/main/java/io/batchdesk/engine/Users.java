@@ -22,6 +22,7 @@ public class Users {
   private static final String NOBODY = PasswordHash.hash("nobody".toCharArray());
 
   @Inject DatabaseClock clock;
+  @Inject OncePerDatabase oncePerDatabase;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -42,6 +43,7 @@ public class Users {
    */
   @Transactional
   public boolean makeFirst(String password, boolean mustChange) {
+    oncePerDatabase.enter();
     long users =
         entities.createQuery("select count(u) from BatchUser u", Long.class).getSingleResult();
     if (users > 0) {

@@ -21,9 +21,6 @@ record Application(String name, Path war) {
   static final String HOST = "ROOT";
   static final String SAMPLE = "sample";
 
-  /** How many of ours come before those that a person adds. */
-  static final int BUNDLED = 2;
-
   private static final Pattern ENGINE = Pattern.compile("WEB-INF/lib/batch-engine-[^/]*\\.jar");
 
   /**
@@ -36,9 +33,9 @@ record Application(String name, Path war) {
   /**
    * The applications that a person adds, checked as far as that goes before anything is started.
    */
-  static List<Application> given(List<String> wars) {
+  static List<Application> given(List<String> wars, List<Bundled> bundled) {
     List<Application> given = new ArrayList<>();
-    Set<String> names = new HashSet<>(Set.of(HOST, SAMPLE));
+    Set<String> names = new HashSet<>(bundled.stream().map(Bundled::deployedAs).toList());
     for (String war : wars) {
       Application application = check(war);
       if (!names.add(application.name())) {
@@ -48,14 +45,18 @@ record Application(String name, Path war) {
       }
       given.add(application);
     }
+    if (given.isEmpty() && bundled.isEmpty()) {
+      throw badSetting(
+          "%s leaves out everything and no WAR is given: name one of %s, or the path of a WAR.",
+          Bundled.VARIABLE, Bundled.names());
+    }
     return List.copyOf(given);
   }
 
-  /** Copies the host, the sample and the given ones to where they are deployed from. */
-  static List<Application> install(List<Application> given, Path directory) {
+  /** Copies the bundled and the given ones to where they are deployed from. */
+  static List<Application> install(List<Bundled> bundled, List<Application> given, Path directory) {
     List<Application> installed = new ArrayList<>();
-    installed.add(bundled(Bundle.HOST, HOST, directory));
-    installed.add(bundled(Bundle.SAMPLE, SAMPLE, directory));
+    bundled.forEach(one -> installed.add(one.copyTo(directory)));
     given.forEach(application -> installed.add(application.copyTo(directory)));
     return List.copyOf(installed);
   }
@@ -78,14 +79,9 @@ record Application(String name, Path war) {
     return matcher.group("name");
   }
 
-  private static Application bundled(String resource, String name, Path directory) {
-    Application application = new Application(name, directory.resolve(name + ".war"));
-    Bundle.copy(resource, application.war());
-    return application;
-  }
-
   private Application copyTo(Path directory) {
     try {
+      Files.createDirectories(directory);
       return new Application(name, Files.copy(war, directory.resolve(name + ".war")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,18 +13,27 @@ record Report(Settings settings, DataDirectory data, List<Application> applicati
   List<String> ready(Duration took, Optional<String> signIn) {
     List<String> lines = new ArrayList<>();
     lines.add("Batchdesk is ready (%d s).".formatted(Math.max(1, took.toSeconds())));
-    lines.add("  Desk    " + settings.publicUrl() + "/");
-    lines.add("  Try it  " + settings.publicUrl() + "/sample/contacts → Export slowly");
-    addMore(lines);
+    if (settings.hasHost()) {
+      lines.add("  Desk    " + settings.publicUrl() + "/");
+    } else {
+      lines.add("  Node    " + settings.node() + ", without the desk");
+    }
+    applications.stream()
+        .filter(application -> !isHost(application))
+        .forEach(application -> lines.add(whereIs(application)));
     signIn.ifPresent(line -> lines.add("  " + line));
     lines.add("  Stop with Ctrl-C. Data is in " + data.shown());
     return lines;
   }
 
-  private void addMore(List<String> lines) {
-    applications.stream()
-        .skip(Application.BUNDLED)
-        .forEach(more -> lines.add("  Also    " + settings.publicUrl() + more.path()));
+  private boolean isHost(Application application) {
+    return settings.hasHost() && application.name().equals(Application.HOST);
+  }
+
+  private String whereIs(Application application) {
+    String address = settings.publicUrl() + application.path();
+    boolean triable = settings.hasHost() && application.name().equals(Application.SAMPLE);
+    return triable ? "  Try it  " + address + "contacts → Export slowly" : "  Also    " + address;
   }
 
   List<String> failed(Map<Application, List<String>> failed, Optional<String> signIn) {

@@ -21,6 +21,7 @@ record Settings(
     Optional<String> publicAddress,
     List<String> returnOrigins,
     String node,
+    List<Bundled> applications,
     Optional<String> adminPassword,
     Optional<Database> otherDatabase,
     TimeSettings times) {
@@ -38,6 +39,7 @@ record Settings(
         env.text(PUBLIC_URL).map(Settings::publicUrl),
         env.text(RETURN_ORIGINS).map(Settings::origins).orElse(List.of()),
         env.text("BATCHDESK_NODE").orElseGet(Settings::hostName),
+        env.text(Bundled.VARIABLE).map(Bundled::chosen).orElse(List.of(Bundled.values())),
         env.text("BATCHDESK_ADMIN_PASSWORD"),
         database(env),
         TimeSettings.from(environment));
@@ -56,6 +58,11 @@ record Settings(
   /** Where people find the desk, to be printed. */
   String publicUrl() {
     return publicAddress.orElseGet(this::localUrl);
+  }
+
+  /** Whether the desk itself, with pages and REST, is served here. */
+  boolean hasHost() {
+    return applications.contains(Bundled.HOST);
   }
 
   String localUrl() {

@@ -30,14 +30,15 @@ class Start {
   }
 
   void run(List<String> wars) {
-    List<Application> given = Application.given(wars);
+    List<Application> given = Application.given(wars, settings.applications());
     data.create();
     data.claim("or set BATCHDESK_DATA to another directory");
     Port.check(settings.bind(), settings.port());
     data.renewServer();
     // The server's temporary files go with its directory, however this process ends.
     System.setProperty("java.io.tmpdir", data.server().resolve("tmp").toString());
-    List<Application> applications = Application.install(given, data.server().resolve("deploy"));
+    List<Application> applications =
+        Application.install(settings.applications(), given, data.server().resolve("deploy"));
     FirstPassword first = FirstPassword.of(settings);
     SharedProperties.set(settings, data, applications);
     SharedProperties.setFirstPassword(first.password(), first.madeUp());
@@ -76,7 +77,12 @@ class Start {
     return failed;
   }
 
+  /** Where there is no host that tells, the end of the deployment is all that can be told. */
   private void reportReadiness(Report report, FirstPassword first) {
+    if (!settings.hasHost()) {
+      print(report.ready(elapsed(), Optional.empty()));
+      return;
+    }
     Readiness readiness = new Readiness(settings.bind(), settings.port());
     if (readiness.waitFor(PATIENCE)) {
       print(report.ready(elapsed(), signIn(first)));

@@ -43,7 +43,7 @@ class ApplicationTest {
   @Test
   void aFileThatIsNotThereIsRefused() {
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> Application.given(List.of("nowhere/my.war")))
+        .isThrownBy(() -> Application.given(List.of("nowhere/my.war"), List.of()))
         .withMessageStartingWith("nowhere/my.war is not a file");
   }
 
@@ -53,8 +53,24 @@ class ApplicationTest {
     Path war = Files.createFile(directory.resolve(name));
 
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> Application.given(List.of(war.toString())))
+        .isThrownBy(() -> Application.given(List.of(war.toString()), List.of(Bundled.values())))
         .withMessageContaining("another application already");
+  }
+
+  @Test
+  void whereAnApplicationOfOursIsLeftOutAnotherMayBe() throws IOException {
+    Path war = Files.createFile(directory.resolve("ROOT.war"));
+
+    assertThat(Application.given(List.of(war.toString()), List.of(Bundled.SAMPLE)))
+        .extracting(Application::contextRoot)
+        .containsExactly("/");
+  }
+
+  @Test
+  void nothingAtAllIsRefused() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> Application.given(List.of(), List.of()))
+        .withMessageContaining("BATCHDESK_APPLICATIONS");
   }
 
   @Test

@@ -34,6 +34,22 @@ class ReportTest {
   }
 
   @Test
+  void aNodeWithoutTheDeskSaysSo() {
+    Settings handlersOnly =
+        Settings.from(Map.of("BATCHDESK_APPLICATIONS", "sample", "BATCHDESK_NODE", "two"));
+    Report report =
+        new Report(handlersOnly, new DataDirectory(settings.data()), List.of(sample, mine));
+
+    assertThat(report.ready(Duration.ofSeconds(9), Optional.empty()))
+        .containsExactly(
+            "Batchdesk is ready (9 s).",
+            "  Node    two, without the desk",
+            "  Also    http://localhost:8080/sample/",
+            "  Also    http://localhost:8080/mine/",
+            "  Stop with Ctrl-C. Data is in ./data");
+  }
+
+  @Test
   void laterStartsShowNoPassword() {
     assertThat(report.ready(Duration.ofSeconds(3), Optional.empty()))
         .noneMatch(line -> line.contains("password"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class SettingsTest {
     assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
     assertThat(settings.returnOrigins()).isEmpty();
     assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.applications()).containsExactly(Bundled.values());
     assertThat(settings.otherDatabase()).isEmpty();
   }
 
@@ -46,6 +48,17 @@ class SettingsTest {
     Settings settings = Settings.from(Map.of("BATCHDESK_PUBLIC_URL", "https://example.org/batch/"));
 
     assertThat(settings.publicUrl()).isEqualTo("https://example.org/batch");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      value = {"host : HOST", "sample, host : HOST,SAMPLE", "sample : SAMPLE", "none : ''"})
+  void aNodeCarriesTheApplicationsThatItIsTold(String value, String carried) {
+    Settings settings = Settings.from(Map.of("BATCHDESK_APPLICATIONS", value));
+
+    assertThat(settings.applications().stream().map(Bundled::name).toList())
+        .isEqualTo(carried.isEmpty() ? List.of() : List.of(carried.split(",")));
   }
 
   @Test
@@ -82,6 +95,8 @@ class SettingsTest {
     "BATCHDESK_PUBLIC_URL, https://user@example.org/",
     "BATCHDESK_RETURN_ORIGINS, https://example.org/path",
     "BATCHDESK_RETURN_ORIGINS, *",
+    "BATCHDESK_APPLICATIONS, host;sample",
+    "BATCHDESK_APPLICATIONS, billing",
     "BATCHDESK_DB_URL, jdbc:mysql://localhost/x",
     "BATCHDESK_RETENTION_COMPLETED, a month",
     "BATCHDESK_RETENTION_FAILED, 0",

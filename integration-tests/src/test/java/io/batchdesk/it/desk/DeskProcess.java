@@ -28,16 +28,16 @@ public final class DeskProcess implements AutoCloseable {
   private final Path data;
   private final Map<String, String> environment;
   private final Path output;
-  private final long outputBefore;
+  private final int startsBefore;
 
   private DeskProcess(
-      Process process, int port, Path data, Map<String, String> environment, long outputBefore) {
+      Process process, int port, Path data, Map<String, String> environment, int startsBefore) {
     this.process = process;
     this.port = port;
     this.data = data;
     this.environment = environment;
     this.output = output(data, port);
-    this.outputBefore = outputBefore;
+    this.startsBefore = startsBefore;
   }
 
   private static Path output(Path data, int port) {
@@ -60,6 +60,11 @@ public final class DeskProcess implements AutoCloseable {
     return start(data, port, environment, wars).awaitReady();
   }
 
+  /** Starts it again where it was, so that several can be started at the same time. */
+  public DeskProcess startAgainWithoutWaiting(Path... wars) {
+    return start(data, port, environment, wars);
+  }
+
   /** Starts it without waiting. */
   public static DeskProcess start(
       Path data, int port, Map<String, String> environment, Path... wars) {
@@ -71,14 +76,14 @@ public final class DeskProcess implements AutoCloseable {
       command.add(war.toString());
     }
     Path output = output(data, port);
-    long outputBefore = output.toFile().length();
+    int startsBefore = Files.exists(output) ? starts(output) : 0;
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().put("BATCHDESK_PORT", Integer.toString(port));
     builder.environment().put("BATCHDESK_DATA", data.toString());
     builder.environment().putAll(environment);
     try {
-      return new DeskProcess(builder.start(), port, data, environment, outputBefore);
+      return new DeskProcess(builder.start(), port, data, environment, startsBefore);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +103,7 @@ public final class DeskProcess implements AutoCloseable {
                 "It ended with " + process.exitValue() + ":\n" + says());
           }
           if (!hasHost()) {
-            return says().substring((int) outputBefore).contains("Batchdesk is ready");
+            return starts(output) > startsBefore;
           }
           try {
             return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -107,6 +112,18 @@ public final class DeskProcess implements AutoCloseable {
           }
         });
     return this;
+  }
+
+  private static int starts(Path output) {
+    try {
+      return Files.readString(output).split("Batchdesk is ready", -1).length - 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   private boolean hasHost() {

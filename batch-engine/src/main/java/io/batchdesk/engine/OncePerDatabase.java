@@ -1,0 +1,25 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/**
+ * Lets one transaction at a time look whether something is there yet and make it, on whichever
+ * node: several may start at the same moment.
+ */
+@ApplicationScoped
+class OncePerDatabase {
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /** Waits until no other transaction is between this call and its end. */
+  @Transactional(TxType.MANDATORY)
+  void enter() {
+    entities.find(BatchSetting.class, LinkKeyMigration.SETTING, LockModeType.PESSIMISTIC_WRITE);
+  }
+}
