@@ -29,6 +29,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject QueueCheck queueCheck;
   @Inject Housekeeping housekeeping;
   @Inject Dispatcher dispatcher;
+  @Inject Observing observing;
   @Inject ServerResources server;
   @Inject Event<EngineStarted> started;
 
@@ -40,13 +41,16 @@ public class EngineLifecycle implements ServletContextListener {
     migrations.migrate();
     followClock();
     List<String> types = registry.register(handlers.all());
+    observing.register();
     started.fire(new EngineStarted());
     queueCheck.repair();
     dispatcher.start(types);
+    observing.start();
     housekeeping.start();
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::repair));
     loops.add(every(15, queueCheck::stopWithoutEngine));
+    loops.add(every(20, observing::check));
   }
 
   private void followClock() {
@@ -80,6 +84,7 @@ public class EngineLifecycle implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     loops.forEach(loop -> loop.cancel(false));
     housekeeping.stop();
+    observing.stop();
     dispatcher.stop();
     registry.gone();
   }

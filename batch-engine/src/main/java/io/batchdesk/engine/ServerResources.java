@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
 
 /** What the engine takes from the server. */
@@ -22,6 +23,9 @@ class ServerResources {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   private ManagedScheduledExecutorService timer;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transaction;
+
   /** The pool whose connections belong to the JTA transaction of the thread. */
   DataSource jobs() {
     return jobs;
@@ -30,6 +34,11 @@ class ServerResources {
   /** The pool for what must not be starved by work: polling and heartbeats. */
   DataSource queue() {
     return queue;
+  }
+
+  /** The JTA transaction of the thread. */
+  TransactionSynchronizationRegistry transaction() {
+    return transaction;
   }
 
   ManagedThreadFactory threads() {
