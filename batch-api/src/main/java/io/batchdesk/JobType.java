@@ -65,6 +65,19 @@ public @interface JobType {
   /** How often a step is tried before the job fails. Default: 5. */
   int maxAttempts() default 5;
 
+  /**
+   * The pause after the first failed attempt of a step, in seconds; each further one is four times
+   * as long, up to ten minutes, give or take a fifth. Default: 1.
+   */
+  int backoffSeconds() default 1;
+
+  /**
+   * Exceptions after which another attempt is pointless: the job fails at once when a step throws
+   * one of them, a subclass, or something that was caused by one. Default: none; {@link
+   * BatchJobException} is always final.
+   */
+  Class<? extends Throwable>[] finalErrors() default {};
+
   /** When a person has to confirm a job between pre-processing and the first step. */
   enum Confirm {
     /** Never, even for a dry run. */

@@ -24,6 +24,14 @@ class BatchApplication {
 
   String problem;
 
+  int threads;
+
+  @Column(name = "threads_busy")
+  int threadsBusy;
+
+  @Column(name = "threads_lost")
+  int threadsLost;
+
   @Column(name = "started_at")
   Instant startedAt;
 

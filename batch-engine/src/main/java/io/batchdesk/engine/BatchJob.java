@@ -2,14 +2,19 @@ package io.batchdesk.engine;
 
 import io.batchdesk.JobStepResponse;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,7 +26,7 @@ import java.util.Set;
 class BatchJob {
 
   static final int MAX_TAKEOVERS = 3;
-  private static final Duration LATE = Duration.ofSeconds(3);
+  static final Duration LATE = Duration.ofSeconds(3);
 
   @Id String id;
   String type;
@@ -84,9 +89,16 @@ class BatchJob {
   @Column(name = "due_at")
   Instant dueAt;
 
-  @Enumerated(EnumType.STRING)
-  @Column(name = "stop_request")
-  StopRequest stopRequest;
+  /** When the running step has to be done; null while nothing runs that has a limit. */
+  @Column(name = "step_ends_at")
+  Instant stepEndsAt;
+
+  /** Why the job waits although its application is there. */
+  @Column(name = "wait_reason")
+  String waitReason;
+
+  /** A stop that waits for the running step; null if none was asked for. */
+  @Embedded Stop stop;
 
   @Column(name = "waiting_for")
   String waitingFor;
@@ -108,43 +120,12 @@ class BatchJob {
   @Column(name = "error_message")
   String errorMessage;
 
-  int interruptions;
+  @Embedded Interruptions interruptions = new Interruptions();
 
-  @Column(name = "interrupted_units")
-  Long interruptedUnits;
-
-  @Column(name = "interrupted_millis")
-  Long interruptedMillis;
-
-  @Column(name = "created_at")
-  Instant createdAt;
+  @Embedded StatusTimes times = new StatusTimes();
 
   @Column(name = "updated_at")
   Instant updatedAt;
-
-  @Column(name = "pre_processed_at")
-  Instant preProcessedAt;
-
-  @Column(name = "confirmed_at")
-  Instant confirmedAt;
-
-  @Column(name = "processing_at")
-  Instant processingAt;
-
-  @Column(name = "paused_at")
-  Instant pausedAt;
-
-  @Column(name = "completed_at")
-  Instant completedAt;
-
-  @Column(name = "failed_at")
-  Instant failedAt;
-
-  @Column(name = "canceled_at")
-  Instant canceledAt;
-
-  @Column(name = "ended_at")
-  Instant endedAt;
 
   @Column(name = "handed_over_at")
   Instant handedOverAt;
@@ -155,16 +136,43 @@ class BatchJob {
   @Column(name = "cleaned_up_at")
   Instant cleanedUpAt;
 
+  @Column(name = "delete_asked_at")
+  Instant deleteAskedAt;
+
+  @Column(name = "event_number")
+  long eventNumber;
+
+  @Transient private final List<JobChange> changes = new ArrayList<>();
+
   protected BatchJob() {}
 
-  BatchJob(String id, String type, String parameters, Instant now) {
+  BatchJob(String id, String type, String parameters, JobChange.Request request) {
     this.id = id;
     this.type = type;
     this.parameters = parameters;
+    this.createdBy = request.by();
     this.status = JobStatus.CREATED;
-    this.createdAt = now;
-    this.updatedAt = now;
+    this.times.reached(JobStatus.CREATED, request.at());
+    this.updatedAt = request.at();
     this.batchSize = BatchSize.FIRST;
+    changes.add(JobChange.of(JobStatus.CREATED, request, request.at()));
+  }
+
+  // ---- what happened to it, to be written
+
+  /** What has happened since it was read, to be written in the same transaction. */
+  List<JobChange> takeChanges() {
+    List<JobChange> taken = List.copyOf(changes);
+    changes.clear();
+    return taken;
+  }
+
+  @PreUpdate
+  void refuseUnwrittenChanges() {
+    if (!changes.isEmpty()) {
+      throw new IllegalStateException(
+          "Job %s (%s): %s would be stored without its event".formatted(id, type, changes));
+    }
   }
 
   // ---- staging and claims
@@ -198,13 +206,12 @@ class BatchJob {
       takeovers++;
     }
     if (died || stoodStill(engineStart, now)) {
-      interruptions++;
-      interruptedUnits = unitsProcessed;
-      interruptedMillis = Math.max(0, Duration.between(updatedAt, now).toMillis());
+      interruptions.count(unitsProcessed, Duration.between(updatedAt, now));
     }
     claimNumber++;
     claimedBy = owner;
     dueAt = null;
+    waitReason = null;
     if (status == JobStatus.CONFIRMED) {
       to(JobStatus.PROCESSING, now);
     }
@@ -225,6 +232,24 @@ class BatchJob {
   /** The claim ends in order. */
   void release() {
     claimedBy = null;
+    stepEndsAt = null;
+  }
+
+  /** The next step of this claim begins now; putting files together has no limit. */
+  void stepBegins(Duration limit, Instant now) {
+    stepEndsAt = claimedBy == null || publishing ? null : now.plus(limit);
+  }
+
+  /** Whether the running step should long be done, so that its engine hangs. */
+  boolean overdue(Instant now) {
+    return claimedBy != null && stepEndsAt != null && stepEndsAt.plus(LATE).isBefore(now);
+  }
+
+  /** The claim ends because something outside is missing; that is no failure of the step. */
+  void waitFor(String reason, Instant due) {
+    waitReason = Text.cut(reason, 500);
+    dueAt = due;
+    release();
   }
 
   // ---- steps
@@ -249,8 +274,14 @@ class BatchJob {
     to(JobStatus.PRE_PROCESSED, now);
   }
 
+  /** Nobody has to confirm it. */
   void confirm(Instant now) {
     to(JobStatus.CONFIRMED, now);
+  }
+
+  void confirm(JobChange.Request by) {
+    changes.add(JobChange.of(JobAction.CONFIRM, by));
+    to(JobStatus.CONFIRMED, by, by.at());
   }
 
   void process(Instant now) {
@@ -259,7 +290,7 @@ class BatchJob {
 
   void complete(Instant now) {
     to(JobStatus.COMPLETED, now);
-    stopRequest = null;
+    stop = null;
     publishing = false;
     release();
   }
@@ -269,12 +300,12 @@ class BatchJob {
     errorCode = code;
     errorField = Text.cut(field, 100);
     errorMessage = Text.cut(message, 2000);
-    stopRequest = null;
+    stop = null;
     release();
   }
 
   void ask(JobStepResponse response, String choicesAsJson, Instant now) {
-    pause(now);
+    pause(null, now);
     waitingFor = "decision";
     question = Text.cut(response.sentence(), 2000);
     choices = choicesAsJson;
@@ -285,7 +316,6 @@ class BatchJob {
   /** What a person may ask for in this status. */
   Set<JobAction> actions() {
     Set<JobAction> actions = EnumSet.noneOf(JobAction.class);
-    boolean canceling = stopRequest == StopRequest.CANCEL;
     switch (status) {
       case CREATED -> actions.add(JobAction.CANCEL);
       case PRE_PROCESSED -> actions.addAll(EnumSet.of(JobAction.CONFIRM, JobAction.CANCEL));
@@ -303,31 +333,42 @@ class BatchJob {
         }
       }
     }
-    if (canceling) {
-      actions.remove(JobAction.CANCEL);
+    if (status.ended() && deleteAskedAt == null) {
+      actions.add(JobAction.DELETE);
+    }
+    if (stop != null) {
       actions.remove(JobAction.PAUSE);
     }
-    if (stopRequest == StopRequest.PAUSE) {
-      actions.remove(JobAction.PAUSE);
+    if (asked(StopRequest.CANCEL)) {
+      actions.remove(JobAction.CANCEL);
+    }
+    if (deleteAskedAt != null) {
+      actions.removeAll(EnumSet.of(JobAction.CANCEL, JobAction.RETRY));
     }
     return actions;
   }
 
   void require(JobAction action) {
     if (!actions().contains(action)) {
-      String state =
-          stopRequest != null ? "already being " + stopped(stopRequest) : status.spelling();
-      String cleaned = cleanedUpAt != null ? " and cleaned up" : "";
       throw new Refusal(
           Refusal.Kind.CONFLICT,
           "not_allowed_now",
           null,
-          "Cannot %s job %s (%s): it is %s%s".formatted(action.words(), id, type, state, cleaned));
+          "Cannot %s job %s (%s): it is %s".formatted(action.words(), id, type, condition()));
     }
   }
 
-  private static String stopped(StopRequest request) {
-    return request == StopRequest.PAUSE ? "paused" : "canceled";
+  private String condition() {
+    if (deleteAskedAt != null) {
+      return "already being deleted";
+    }
+    if (stop != null) {
+      return "already being " + (stop.request == StopRequest.PAUSE ? "paused" : "canceled");
+    }
+    return status.spelling()
+        + (cleanedUpAt != null
+            ? " and cleaned up"
+            : cleanupAskedAt != null ? " and being cleaned up" : "");
   }
 
   /** Takes the job back from whoever may still believe to work on it, and from the queue. */
@@ -336,20 +377,27 @@ class BatchJob {
     stagingNumber++;
   }
 
-  /** Asks the engine that works on the job to stop it between two steps. */
-  void askToStop(StopRequest request) {
-    stopRequest = request;
+  /** Whether this stop was asked for and waits for the running step. */
+  boolean asked(StopRequest request) {
+    return stop != null && stop.request == request;
   }
 
-  void pause(Instant now) {
-    to(JobStatus.PAUSED, now);
-    stopRequest = null;
+  /** Asks for a stop, which takes effect between two steps. */
+  void askToStop(StopRequest request, JobChange.Request by) {
+    stop = new Stop(request, by);
+    changes.add(JobChange.of(request.action(), by));
+  }
+
+  void pause(JobChange.Request by, Instant now) {
+    to(JobStatus.PAUSED, by, now);
+    stop = null;
     dueAt = null;
     release();
   }
 
-  void resume(String chosen, Instant now) {
-    to(JobStatus.CONFIRMED, now);
+  void resume(String chosen, JobChange.Request by) {
+    changes.add(JobChange.of(JobAction.RESUME, by));
+    to(JobStatus.CONFIRMED, by, by.at());
     answer = chosen;
     endQuestion();
   }
@@ -360,9 +408,9 @@ class BatchJob {
     choices = null;
   }
 
-  void cancel(Instant now) {
-    to(JobStatus.CANCELED, now);
-    stopRequest = null;
+  void cancel(JobChange.Request by, Instant now) {
+    to(JobStatus.CANCELED, by, now);
+    stop = null;
     endQuestion();
     dueAt = null;
     release();
@@ -370,8 +418,9 @@ class BatchJob {
   }
 
   /** Goes on after the last committed step. */
-  void retry(Instant now) {
-    to(preProcessedAt == null ? JobStatus.CREATED : JobStatus.CONFIRMED, now);
+  void retry(JobChange.Request by) {
+    changes.add(JobChange.of(JobAction.RETRY, by));
+    to(times.preProcessedAt == null ? JobStatus.CREATED : JobStatus.CONFIRMED, by, by.at());
     attempts = 0;
     takeovers = 0;
     errorCode = null;
@@ -387,14 +436,30 @@ class BatchJob {
     }
   }
 
+  void askForCleanup(JobChange.Request by) {
+    changes.add(JobChange.of(JobAction.CLEAN_UP, by));
+    askForCleanup(by.at());
+  }
+
+  /** The job goes away when it is cleaned up. */
+  void askForDeletion(JobChange.Request by) {
+    changes.add(JobChange.of(JobAction.DELETE, by));
+    deleteAskedAt = by.at();
+    askForCleanup(by.at());
+  }
+
   void cleanedUp(Instant now) {
     cleanedUpAt = now;
     updatedAt = now;
     release();
   }
 
-  /** The only place that writes a status. */
   private void to(JobStatus next, Instant now) {
+    to(next, null, now);
+  }
+
+  /** The only place that writes a status. */
+  private void to(JobStatus next, JobChange.Request by, Instant now) {
     if (!status.next().contains(next)) {
       throw new IllegalStateException(
           "Job %s (%s) cannot move from %s to %s"
@@ -402,16 +467,7 @@ class BatchJob {
     }
     status = next;
     updatedAt = now;
-    endedAt = next.ended() ? now : null;
-    switch (next) {
-      case CREATED -> failedAt = null;
-      case PRE_PROCESSED -> preProcessedAt = now;
-      case CONFIRMED -> confirmedAt = now;
-      case PROCESSING -> processingAt = now;
-      case PAUSED -> pausedAt = now;
-      case COMPLETED -> completedAt = now;
-      case FAILED -> failedAt = now;
-      case CANCELED -> canceledAt = now;
-    }
+    times.reached(next, now);
+    changes.add(JobChange.of(next, by, now));
   }
 }

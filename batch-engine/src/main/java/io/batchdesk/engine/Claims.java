@@ -17,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes jobs over, and ends claims whose step failed. Each method is one transaction. */
+/** Takes jobs over, and gives them back in order. Each method is one transaction. */
 @ApplicationScoped
 class Claims {
 
   private static final System.Logger LOG = System.getLogger(Claims.class.getName());
   private static final Duration DOWNLOAD_WAIT = Duration.ofSeconds(2);
-  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
 
   @Inject DatabaseClock clock;
   @Inject Queue queue;
   @Inject JobLog log;
   @Inject RunningDownloads downloads;
   @Inject Registry registry;
+  @Inject Stops stops;
+  @Inject Timeline timeline;
+  @Inject FailedSteps failedSteps;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -42,7 +44,7 @@ class Claims {
    * @return empty if the entry is not the job's present one, or there is nothing to do
    */
   @Transactional(TxType.REQUIRES_NEW)
-  Optional<JobSnapshot> take(String jobId, long entry) {
+  Optional<JobSnapshot> take(String jobId, long entry, Handlers.Handler handler) {
     BatchJob job = entities.find(BatchJob.class, jobId, LockModeType.PESSIMISTIC_WRITE);
     if (job == null || job.stagingNumber != entry || !job.wantsAnEngine()) {
       return Optional.empty();
@@ -53,40 +55,33 @@ class Claims {
       return Optional.empty();
     }
     if (job.status.ended() && job.claimedBy != null) {
-      cleanupFailed(job, "The server stopped meanwhile.", now);
+      failedSteps.cleanupFailed(job, "The server stopped meanwhile.", handler, now);
       return Optional.empty();
     }
-    int interruptions = job.interruptions;
+    boolean goesOn = claim(job, now);
+    job.stepBegins(handler.stepLimit(), now);
+    timeline.write(job);
+    return goesOn ? Optional.of(JobSnapshot.of(job, outputs(job))) : Optional.empty();
+  }
+
+  /** Returns whether there is a step to do. */
+  private boolean claim(BatchJob job, Instant now) {
+    int interruptions = job.interruptions.number;
     job.claim(registry.owner(), registry.startedAt(), now);
-    if (job.interruptions > interruptions) {
+    if (job.interruptions.number > interruptions) {
       tellInterruption(job);
     }
-    if (job.takeovers >= BatchJob.MAX_TAKEOVERS && job.stopRequest != StopRequest.CANCEL) {
+    if (job.takeovers >= BatchJob.MAX_TAKEOVERS && !job.asked(StopRequest.CANCEL)) {
       job.fail(
           "interrupted",
           null,
           "The server stopped %d times during step %d without finishing it. Look for the reason in its log, then try again."
               .formatted(job.takeovers, job.stepNumber + 1),
           now);
-      return Optional.empty();
+      return false;
     }
-    return stoppedAsAsked(job, now)
-        ? Optional.empty()
-        : Optional.of(JobSnapshot.of(job, outputs(job)));
-  }
-
-  /** A stop that was asked of an engine which then died takes effect before any further step. */
-  private boolean stoppedAsAsked(BatchJob job, Instant now) {
-    if (job.stopRequest == StopRequest.CANCEL) {
-      job.cancel(now);
-      queue.stage(job, now);
-      return true;
-    }
-    if (job.stopRequest == StopRequest.PAUSE && job.status != JobStatus.CREATED) {
-      job.pause(now);
-      return true;
-    }
-    return false;
+    // A stop that was asked of an engine which then died takes effect before any further step.
+    return !stops.takeEffect(job, now);
   }
 
   private void tellInterruption(BatchJob job) {
@@ -100,7 +95,9 @@ class Claims {
         job,
         Severity.WARNING,
         "Interrupted after %,d units; goes on %s after the last step"
-            .formatted(job.unitsProcessed, seconds(Duration.ofMillis(job.interruptedMillis))));
+            .formatted(
+                job.unitsProcessed,
+                Backoff.inSeconds(Duration.ofMillis(job.interruptions.millis))));
   }
 
   /** The outputs as far as they are committed. */
@@ -157,73 +154,14 @@ class Claims {
   @Transactional(TxType.REQUIRES_NEW)
   void giveBack(JobSnapshot claimed) {
     BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
-    if (job != null && job.isAt(claimed.claim(), claimed.step()) && job.claimedBy != null) {
-      Instant now = clock.now();
-      if (!stoppedAsAsked(job, now)) {
-        job.release();
-        queue.stage(job, now);
-      }
-    }
-  }
-
-  /** A step failed: the claim ends, and the job is tried again later or has failed. */
-  @Transactional(TxType.REQUIRES_NEW)
-  void failed(JobSnapshot claimed, Throwable error, int maxAttempts) {
-    BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
     if (job == null || !job.isAt(claimed.claim(), claimed.step()) || job.claimedBy == null) {
       return;
     }
     Instant now = clock.now();
-    String reason = Failure.sentence(error, claimed);
-    if (job.status.ended()) {
-      cleanupFailed(job, reason, now);
-    } else if (job.stopRequest == StopRequest.CANCEL) {
-      log.say(job, Severity.WARNING, reason);
-      stoppedAsAsked(job, now);
-    } else if (Failure.isFinal(error)) {
-      end(job, Failure.code(error), Failure.field(error), reason, now);
-    } else if (job.attempts + 1 >= maxAttempts) {
-      job.attempts++;
-      end(
-          job,
-          "no_attempt_left",
-          null,
-          reason + " It was tried %d times.".formatted(job.attempts),
-          now);
-    } else if (!stoppedAsAsked(job, now)) {
-      retryLater(job, reason, maxAttempts, now);
+    if (!stops.takeEffect(job, now)) {
+      job.release();
+      queue.stage(job, now);
     }
-  }
-
-  private void end(BatchJob job, String code, String field, String reason, Instant now) {
-    log.say(job, Severity.ERROR, reason);
-    job.fail(code, field, reason, now);
-  }
-
-  private void retryLater(BatchJob job, String reason, int maxAttempts, Instant now) {
-    Duration pause = backoff(job.attempts);
-    job.attemptFailed(now.plus(pause));
-    queue.stage(job, job.dueAt);
-    log.say(
-        job,
-        Severity.WARNING,
-        "%s Attempt %d of %d follows in %s."
-            .formatted(reason, job.attempts + 1, maxAttempts, seconds(pause)));
-  }
-
-  private void cleanupFailed(BatchJob job, String reason, Instant now) {
-    job.attemptFailed(now.plus(backoff(job.attempts)));
-    queue.stage(job, job.dueAt);
-    log.say(job, Severity.WARNING, "Cleaning up did not work and will be tried again. " + reason);
-  }
-
-  private static Duration backoff(int failedBefore) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(2 * failedBefore, 20));
-    return pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause;
-  }
-
-  private static String seconds(Duration duration) {
-    long seconds = Math.round(duration.toMillis() / 1000.0);
-    return seconds + " s";
+    timeline.write(job);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 class Completion {
 
   @Inject DatabaseClock clock;
-  @Inject Queue queue;
+  @Inject Stops stops;
+  @Inject Timeline timeline;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -27,13 +28,11 @@ class Completion {
       throw new ClaimLostException(claimed);
     }
     Instant now = clock.now();
-    if (job.stopRequest == StopRequest.CANCEL) {
-      job.cancel(now);
-      queue.stage(job, now);
-    } else {
+    if (!(job.asked(StopRequest.CANCEL) && stops.takeEffect(job, now))) {
       files.forEach((number, file) -> name(job, number, file));
       job.complete(now);
     }
+    timeline.write(job);
     return JobSnapshot.of(job, claimed.outputs());
   }
 

@@ -38,13 +38,7 @@ class DirectoryStore implements OutputStore {
 
   @Override
   public PartStream append(String jobId, int number, Part part) throws IOException {
-    Path folder = folder(jobId);
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(partName(number, part.claim())),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    FileChannel channel = open(folder(jobId).resolve(partName(number, part.claim())));
     if (channel.size() < part.length()) {
       channel.close();
       throw new EOFException(
@@ -56,26 +50,35 @@ class DirectoryStore implements OutputStore {
     return new ChannelStream(channel);
   }
 
+  private static FileChannel open(Path file) throws StoreException {
+    try {
+      Files.createDirectories(file.getParent());
+      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /** Mostly a full disk; the system's own words tell what. */
+  private static StoreException cannotWrite(IOException e) {
+    return new StoreException(
+        "Files cannot be written in the data directory: %s.".formatted(e.getMessage()), e);
+  }
+
   @Override
   public Published publish(String jobId, int number, long claim, List<Part> parts)
       throws IOException {
     Path folder = folder(jobId);
-    Files.createDirectories(folder);
     String name = number + "." + claim + ".file";
     Path unfinished = folder.resolve(name + ".unfinished");
     MessageDigest digest = sha256();
     long length = 0;
-    try (FileChannel target =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    try (FileChannel target = open(unfinished).truncate(0)) {
       for (Part part : parts) {
         copy(folder.resolve(partName(number, part.claim())), part.length(), target, digest);
         length += part.length();
       }
-      target.force(true);
+      forceAll(target);
     }
     Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     force(folder);
@@ -98,10 +101,26 @@ class DirectoryStore implements OutputStore {
         }
         left -= buffer.flip().remaining();
         digest.update(buffer.duplicate());
-        while (buffer.hasRemaining()) {
-          target.write(buffer);
-        }
+        writeAll(buffer, target);
       }
+    }
+  }
+
+  private static void writeAll(ByteBuffer buffer, FileChannel target) throws StoreException {
+    try {
+      while (buffer.hasRemaining()) {
+        target.write(buffer);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private static void forceAll(FileChannel file) throws StoreException {
+    try {
+      file.force(false);
+    } catch (IOException e) {
+      throw cannotWrite(e);
     }
   }
 
@@ -184,15 +203,12 @@ class DirectoryStore implements OutputStore {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      writeAll(ByteBuffer.wrap(bytes, offset, length), channel);
     }
 
     @Override
     void force() throws IOException {
-      channel.force(false);
+      forceAll(channel);
     }
 
     @Override

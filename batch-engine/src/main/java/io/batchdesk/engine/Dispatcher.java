@@ -37,7 +37,7 @@ class Dispatcher {
   @Inject DatabaseClock clock;
   @Inject JobRunner runner;
   @Inject Registry registry;
-
+  @Inject Outage outage;
   @Inject ServerResources server;
 
   private Scheduler scheduler;
@@ -103,10 +103,12 @@ class Dispatcher {
     } catch (Exception | Error e) {
       LOG.log(
           Level.ERROR,
-          "The work of queue entry %s (%s) could not be done; it is tried again in %d s"
-              .formatted(entry, type, AGAIN.toSeconds()),
+          "The work of queue entry %s (%s) could not be done; it is tried again"
+              .formatted(entry, type),
           e);
-      return (complete, operations) -> operations.reschedule(complete, clock.now().plus(AGAIN));
+      // db-scheduler could not write the answer either, and would take the entry for dead.
+      Duration pause = outage.waitWhileGone(runner::stopping) ? Duration.ZERO : AGAIN;
+      return (complete, operations) -> operations.reschedule(complete, clock.now().plus(pause));
     }
   }
 

@@ -43,13 +43,13 @@ public class EngineLifecycle implements ServletContextListener {
     List<String> types = registry.register(handlers.all());
     observing.register();
     started.fire(new EngineStarted());
-    queueCheck.repair();
+    queueCheck.missingEntries();
     dispatcher.start(types);
     observing.start();
     housekeeping.start();
     loops.add(every(5, this::sayThatIAmAlive));
-    loops.add(every(60, queueCheck::repair));
-    loops.add(every(15, queueCheck::stopWithoutEngine));
+    loops.add(every(60, queueCheck::missingEntries));
+    loops.add(every(15, queueCheck::stopsAndHungSteps));
     loops.add(every(20, observing::check));
   }
 

@@ -46,6 +46,7 @@ class ExpiredJobs {
   @Inject Queue queue;
   @Inject JobLog log;
   @Inject JobRecords records;
+  @Inject Timeline timeline;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -63,8 +64,9 @@ class ExpiredJobs {
       BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
       log.say(job, Severity.WARNING, "Nobody confirmed the job within " + words(within));
       job.withdraw();
-      job.cancel(now);
+      job.cancel(null, now);
       queue.stage(job, now);
+      timeline.write(job);
       LOG.log(
           Level.INFO,
           "Job {0} ({1}): canceled, nobody confirmed it within {2}",
@@ -209,7 +211,7 @@ class ExpiredJobs {
         "Job {0} ({1}): deleted without its cleanup, it ended {2}; no application has a handler for it",
         id,
         job.type,
-        job.endedAt);
+        job.times.endedAt);
     queue.remove(job);
     entities.detach(job);
   }

@@ -1,10 +1,12 @@
 package io.batchdesk.engine;
 
 import io.batchdesk.BatchJobException;
+import io.batchdesk.JobType;
 import jakarta.persistence.PersistenceException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 
 /** What a failed step means for its job. */
@@ -13,10 +15,17 @@ final class Failure {
   private Failure() {}
 
   /** Whether another attempt would be pointless. */
-  static boolean isFinal(Throwable error) {
+  static boolean isFinal(Throwable error, JobType type) {
     return error instanceof BatchJobException
         || error instanceof WrongAnswerException
-        || error instanceof UnreadableJobException;
+        || error instanceof UnreadableJobException
+        || isDeclaredFinal(error, type.finalErrors());
+  }
+
+  private static boolean isDeclaredFinal(Throwable error, Class<? extends Throwable>[] declared) {
+    return error != null
+        && (Arrays.stream(declared).anyMatch(type -> type.isInstance(error))
+            || isDeclaredFinal(error.getCause(), declared));
   }
 
   /** A stable word for a final failure. */
@@ -24,7 +33,10 @@ final class Failure {
     if (error instanceof BatchJobException) {
       return "refused";
     }
-    return error instanceof WrongAnswerException ? "wrong_answer" : "unreadable";
+    if (error instanceof UnreadableJobException) {
+      return "unreadable";
+    }
+    return error instanceof WrongAnswerException ? "wrong_answer" : "final_error";
   }
 
   /** The parameter that is wrong, or null. */

@@ -6,6 +6,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,16 @@ class Handlers {
     /** How many units the next step is asked for. */
     int batchSize(JobSnapshot job) {
       return Math.min(job.batchSize(), type.maxBatchSize());
+    }
+
+    /** The longest time that one step may take. */
+    Duration stepLimit() {
+      return Duration.ofSeconds(type.stepLimitSeconds());
+    }
+
+    /** The pause after the first failed attempt. */
+    Duration firstBackoff() {
+      return Duration.ofSeconds(type.backoffSeconds());
     }
 
     String title() {

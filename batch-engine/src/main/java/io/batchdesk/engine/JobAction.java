@@ -15,7 +15,9 @@ public enum JobAction {
   /** Try a failed job again, from its last committed step. */
   RETRY,
   /** Delete the job's files and temporary things. */
-  CLEAN_UP;
+  CLEAN_UP,
+  /** Delete an ended job altogether, after its cleanup. */
+  DELETE;
 
   /** In a sentence: {@code clean up}. */
   public String words() {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param unitsProcessed committed units, never more than were asked for by steps that committed
  * @param publishing whether the handler is done and the files are being put together
  * @param claimed whether an engine holds the job at this moment
- * @param waitsForApplication whether no live application runs its type
+ * @param waiting why it does not move; null if it does, or has no reason to
  * @param attempts how often the present step has failed
  * @param dueAt when the next step follows; null if at once or not at all
  * @param asked a stop that was asked for and has not taken effect
@@ -27,6 +27,7 @@ import java.util.Set;
  * @param interruptedMillis from the last committed step to the takeover, or null
  * @param returnUrl where the person goes afterwards, or null
  * @param handedOverAt when the starting tab took over the automatic download; null before
+ * @param deleteAskedAt when it was asked that the job go away after its cleanup; null if not
  * @param timestamps when each status was entered, by its spelling
  * @param actions what the caller may ask for now
  */
@@ -43,7 +44,7 @@ public record JobDetails(
     long unitsProcessed,
     boolean publishing,
     boolean claimed,
-    boolean waitsForApplication,
+    JobWait waiting,
     int attempts,
     Instant dueAt,
     StopRequest asked,
@@ -62,6 +63,7 @@ public record JobDetails(
     Instant handedOverAt,
     Instant cleanupAskedAt,
     Instant cleanedUpAt,
+    Instant deleteAskedAt,
     Map<String, Instant> timestamps,
     Set<JobAction> actions) {
 

@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +14,7 @@ import java.util.Set;
 class JobReader {
 
   @Inject JobTypes types;
+  @Inject DatabaseClock clock;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -36,12 +35,10 @@ class JobReader {
         job.unitsProcessed,
         job.publishing,
         job.claimedBy != null,
-        job.status.active()
-            && job.claimedBy == null
-            && (type == null || !types.live(type.application)),
+        wait(job, type),
         job.attempts,
         job.dueAt,
-        job.stopRequest,
+        job.stop == null ? null : job.stop.request,
         job.question,
         job.choices == null ? List.of() : Json.readList(job.choices),
         job.sentence,
@@ -49,18 +46,34 @@ class JobReader {
         job.status == JobStatus.FAILED
             ? new JobError(job.errorCode, job.errorField, job.errorMessage)
             : null,
-        job.interruptions,
-        job.interruptedUnits,
-        job.interruptedMillis,
+        job.interruptions.number,
+        job.interruptions.units,
+        job.interruptions.millis,
         job.returnUrl,
         outputs(job),
-        job.createdAt,
+        job.times.createdAt,
         job.updatedAt,
         job.handedOverAt,
         job.cleanupAskedAt,
         job.cleanedUpAt,
-        timestamps(job),
+        job.deleteAskedAt,
+        job.times.bySpelling(),
         owner ? job.actions() : noActions());
+  }
+
+  private JobWait wait(BatchJob job, BatchJobType type) {
+    if (job.overdue(clock.now())) {
+      return new JobWait(JobWait.Reason.HANGS, job.stepEndsAt, job.claimedBy);
+    }
+    if (!job.status.active() || job.claimedBy != null) {
+      return null;
+    }
+    if (type == null || !types.live(type.application)) {
+      return new JobWait(JobWait.Reason.APPLICATION, null, null);
+    }
+    return job.waitReason == null
+        ? null
+        : new JobWait(JobWait.Reason.STORE, job.updatedAt, job.waitReason);
   }
 
   private static Set<JobAction> noActions() {
@@ -83,19 +96,5 @@ class JobReader {
                     output.sha256,
                     output.downloadedAt))
         .toList();
-  }
-
-  private static Map<String, Instant> timestamps(BatchJob job) {
-    Map<String, Instant> timestamps = new LinkedHashMap<>();
-    timestamps.put(JobStatus.CREATED.spelling(), job.createdAt);
-    timestamps.put(JobStatus.PRE_PROCESSED.spelling(), job.preProcessedAt);
-    timestamps.put(JobStatus.CONFIRMED.spelling(), job.confirmedAt);
-    timestamps.put(JobStatus.PROCESSING.spelling(), job.processingAt);
-    timestamps.put(JobStatus.PAUSED.spelling(), job.pausedAt);
-    timestamps.put(JobStatus.COMPLETED.spelling(), job.completedAt);
-    timestamps.put(JobStatus.FAILED.spelling(), job.failedAt);
-    timestamps.put(JobStatus.CANCELED.spelling(), job.canceledAt);
-    timestamps.values().removeIf(java.util.Objects::isNull);
-    return timestamps;
   }
 }

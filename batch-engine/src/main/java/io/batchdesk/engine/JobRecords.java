@@ -19,6 +19,8 @@ class JobRecords {
   /** Removes them, in the caller's transaction and with their rows locked. */
   void remove(Collection<String> ids) {
     if (!ids.isEmpty()) {
+      // What is pending for them is written now, and not when they are gone.
+      entities.flush();
       entities
           .createQuery("delete from BatchJob j where j.id in :ids")
           .setParameter("ids", ids)

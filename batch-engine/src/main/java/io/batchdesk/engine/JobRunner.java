@@ -26,12 +26,19 @@ class JobRunner {
   @Inject OutputStores stores;
   @Inject Queue queue;
   @Inject Registry registry;
+  @Inject FailedSteps failedSteps;
+  @Inject RunningSteps running;
+  @Inject Outage outage;
 
   private volatile boolean stopping;
 
   /** From now on each claim ends after its running step. */
   void stop() {
     stopping = true;
+  }
+
+  boolean stopping() {
+    return stopping;
   }
 
   /**
@@ -43,8 +50,8 @@ class JobRunner {
     int colon = entry.lastIndexOf(':');
     String jobId = entry.substring(0, colon);
     long number = Long.parseLong(entry.substring(colon + 1));
-    Optional<JobSnapshot> taken = claims.take(jobId, number);
     Handlers.Handler handler = handlers.of(type);
+    Optional<JobSnapshot> taken = claims.take(jobId, number, handler);
     long begin = System.nanoTime();
     JobSnapshot job = taken.orElse(null);
     while (job != null) {
@@ -80,7 +87,8 @@ class JobRunner {
 
   private JobSnapshot step(JobSnapshot job, Handlers.Handler handler, boolean giveBack)
       throws Exception {
-    JobSnapshot after = steps.run(job, handler, giveBack);
+    JobSnapshot after =
+        running.during(handler.stepLimit(), () -> steps.run(job, handler, giveBack));
     LOG.log(
         Level.DEBUG,
         "Job {0} ({1}): step {2} of claim {3}, {4} units",
@@ -106,11 +114,14 @@ class JobRunner {
 
   /**
    * A step failed. While the server stops that is not the step's fault: Payara's transactions
-   * refuse to begin before the application is told to stop. When the answer to its commit was lost
-   * the step may have happened all the same; the row tells.
+   * refuse to begin before the application is told to stop. When the database was gone it is not
+   * either. When the answer to its commit was lost the step may have happened all the same; the row
+   * tells.
    */
   private JobSnapshot failed(JobSnapshot job, Handlers.Handler handler, Throwable error) {
-    Optional<JobSnapshot> now = claims.lookUp(job);
+    Outage.Answer<Optional<JobSnapshot>> looked =
+        outage.ask(() -> claims.lookUp(job), () -> stopping);
+    Optional<JobSnapshot> now = looked.value();
     if (now.isPresent() && now.get().step() > job.step()) {
       LOG.log(
           Level.WARNING, "Job " + job.id() + ": the commit came through without an answer", error);
@@ -119,11 +130,24 @@ class JobRunner {
     if (stopping || error instanceof ServerStopsException) {
       LOG.log(Level.INFO, "Job {0} ({1}): given back, the server stops", job.id(), job.type());
       claims.giveBack(job);
-      return null;
+    } else if (looked.late()) {
+      LOG.log(Level.WARNING, "Job {0} ({1}): the database was gone", job.id(), job.type());
+      claims.giveBack(job);
+    } else {
+      endClaim(job, handler, error);
     }
-    tellFailure(job, error);
-    claims.failed(job, error, handler.type().maxAttempts());
     return null;
+  }
+
+  private void endClaim(JobSnapshot job, Handlers.Handler handler, Throwable error) {
+    Optional<StoreException> store = StoreException.behind(error);
+    if (store.isPresent()) {
+      LOG.log(Level.WARNING, "Job " + job.id() + ": waits for the store of its files", error);
+      failedSteps.waitForStore(job, store.get());
+    } else {
+      tellFailure(job, error);
+      failedSteps.failed(job, error, handler);
+    }
   }
 
   /** A refusal is in words for the person; anything else is told with its trace. */

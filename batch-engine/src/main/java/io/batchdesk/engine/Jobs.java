@@ -1,11 +1,9 @@
 package io.batchdesk.engine;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.batchdesk.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -15,22 +13,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The jobs, for the host: start, see, and control them. Each method is one transaction and checks
- * what the caller may do; a job that the caller may not see does not exist for them. Thread-safe.
+ * The jobs, for the host: start and see them. Each method is one transaction and checks what the
+ * caller may do; a job that the caller may not see does not exist for them. Thread-safe.
  */
 @ApplicationScoped
 public class Jobs {
 
-  private static final String ID_FORM = "batch_[0-9A-HJKMNP-TV-Z]{26}";
   private static final int LONGEST_CONTEXT = 1_000_000;
 
   @Inject DatabaseClock clock;
   @Inject Queue queue;
-  @Inject JobLog log;
+  @Inject JobAccess access;
   @Inject JobReader reader;
   @Inject JobTypes types;
   @Inject ReturnUrls returnUrls;
   @Inject OncePerDatabase oncePerDatabase;
+  @Inject Timeline timeline;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -52,17 +50,31 @@ public class Jobs {
       BatchLinkUse used =
           entities.find(BatchLinkUse.class, new BatchLinkUseKey(request.link(), caller.name()));
       if (used != null) {
-        return find(used.jobId, caller);
+        return startedBefore(used, caller);
       }
     }
     BatchJob job = make(request, returnUrl, caller);
     entities.persist(job);
     if (request.link() != null) {
-      entities.persist(new BatchLinkUse(request.link(), caller.name(), job.id, job.createdAt));
+      entities.persist(
+          new BatchLinkUse(request.link(), caller.name(), job.id, job.times.createdAt));
     }
     entities.flush();
-    queue.stage(job, job.createdAt);
+    timeline.write(job);
+    queue.stage(job, job.times.createdAt);
     return reader.details(job, caller);
+  }
+
+  private JobDetails startedBefore(BatchLinkUse used, Caller caller) {
+    if (entities.find(BatchJob.class, used.jobId) == null) {
+      throw new Refusal(
+          Refusal.Kind.GONE,
+          "deleted",
+          null,
+          "The job %s that this link has started was deleted; start a new one from the desk"
+              .formatted(used.jobId));
+    }
+    return find(used.jobId, caller);
   }
 
   /**
@@ -98,10 +110,14 @@ public class Jobs {
               .formatted(parameters.length(), LONGEST_CONTEXT));
     }
     String id = "batch_" + UlidCreator.getMonotonicUlid();
-    BatchJob job = new BatchJob(id, request.type(), parameters, clock.now());
+    BatchJob job =
+        new BatchJob(
+            id,
+            request.type(),
+            parameters,
+            new JobChange.Request(caller.name(), clock.now(), null));
     job.dryRun = request.dryRun();
     job.returnUrl = returnUrl;
-    job.createdBy = caller.name();
     job.createdRoles = Json.write(caller.roles());
     job.locale = caller.locale().toLanguageTag();
     job.timeZone = caller.timeZone().getId();
@@ -124,7 +140,7 @@ public class Jobs {
    */
   @Transactional
   public JobDetails find(String id, Caller caller) {
-    return reader.details(visible(id, caller, LockModeType.NONE), caller);
+    return reader.details(access.visible(id, caller), caller);
   }
 
   /** The newest jobs that the caller may see. */
@@ -141,11 +157,11 @@ public class Jobs {
   private TypedQuery<BatchJob> newest(Caller caller) {
     return caller.admin() || caller.roles().contains(Access.VIEWER)
         ? entities.createQuery(
-            "select j from BatchJob j order by j.createdAt desc, j.id desc", BatchJob.class)
+            "select j from BatchJob j order by j.times.createdAt desc, j.id desc", BatchJob.class)
         : entities
             .createQuery(
                 "select j from BatchJob j where j.createdBy = :user"
-                    + " order by j.createdAt desc, j.id desc",
+                    + " order by j.times.createdAt desc, j.id desc",
                 BatchJob.class)
             .setParameter("user", caller.name());
   }
@@ -157,7 +173,7 @@ public class Jobs {
    */
   @Transactional
   public List<JobMessage> messages(String id, Caller caller, int limit) {
-    visible(id, caller, LockModeType.NONE);
+    access.visible(id, caller);
     List<JobMessage> newestFirst =
         entities
             .createQuery(
@@ -173,140 +189,14 @@ public class Jobs {
     return oldestFirst;
   }
 
-  /** Lets a pre-processed job go on. */
-  @Transactional
-  public JobDetails confirm(String id, Caller caller) {
-    BatchJob job = owned(id, caller, JobAction.CONFIRM);
-    job.confirm(clock.now());
-    queue.stage(job, clock.now());
-    return told(job, caller, "confirmed");
-  }
-
-  /** Pauses a job: at once, or after its running step. */
-  @Transactional
-  public JobDetails pause(String id, Caller caller) {
-    BatchJob job = owned(id, caller, JobAction.PAUSE);
-    if (queue.hasLiveClaim(job)) {
-      job.askToStop(StopRequest.PAUSE);
-      return told(job, caller, "asked for a pause");
-    }
-    job.withdraw();
-    job.pause(clock.now());
-    return told(job, caller, "paused the job");
-  }
-
   /**
-   * Lets a paused job go on.
+   * What happened to a job: its statuses, and who asked for what; oldest first.
    *
-   * @param answer the choice, if the job asks a question; otherwise null
-   * @throws Refusal {@code CONFLICT} if it asks and this is none of its choices
+   * @throws Refusal {@code NOT_FOUND} if there is none, or the caller may not see it
    */
   @Transactional
-  public JobDetails resume(String id, String answer, Caller caller) {
-    BatchJob job = owned(id, caller, JobAction.RESUME);
-    if (job.question != null && !Json.readList(job.choices).contains(answer)) {
-      throw new Refusal(
-          Refusal.Kind.CONFLICT,
-          "answer_missing",
-          "answer",
-          "Job %s (%s) asks \"%s\"; answer with one of %s"
-              .formatted(
-                  job.id, job.type, job.question, String.join(", ", Json.readList(job.choices))));
-    }
-    job.resume(job.question == null ? null : answer, clock.now());
-    queue.stage(job, clock.now());
-    return told(job, caller, answer == null ? "resumed the job" : "answered " + answer);
-  }
-
-  /** Cancels a job: at once, or after its running step; then it is cleaned up. */
-  @Transactional
-  public JobDetails cancel(String id, Caller caller) {
-    BatchJob job = owned(id, caller, JobAction.CANCEL);
-    if (job.status.active() && queue.hasLiveClaim(job)) {
-      job.askToStop(StopRequest.CANCEL);
-      return told(job, caller, "asked to cancel");
-    }
-    job.withdraw();
-    job.cancel(clock.now());
-    queue.stage(job, clock.now());
-    return told(job, caller, "canceled the job");
-  }
-
-  /** Tries a failed job again, from its last committed step. */
-  @Transactional
-  public JobDetails retry(String id, Caller caller) {
-    BatchJob job = owned(id, caller, JobAction.RETRY);
-    job.retry(clock.now());
-    queue.stage(job, clock.now());
-    return told(job, caller, "tries again");
-  }
-
-  /**
-   * Asks for the cleanup of an ended job; an engine does it at once, or when running downloads have
-   * ended. Asking twice changes nothing.
-   *
-   * @throws Refusal {@code CONFLICT} if the job has not ended
-   */
-  @Transactional
-  public JobDetails cleanUp(String id, Caller caller) {
-    BatchJob job = visible(id, caller, LockModeType.PESSIMISTIC_WRITE);
-    requireOwner(job, caller);
-    if (job.cleanupAskedAt != null) {
-      return reader.details(job, caller);
-    }
-    job.require(JobAction.CLEAN_UP);
-    job.askForCleanup(clock.now());
-    queue.stage(job, clock.now());
-    return reader.details(job, caller);
-  }
-
-  /**
-   * Takes the automatic download and return for one tab.
-   *
-   * @return whether the caller's tab is the first to ask
-   */
-  @Transactional
-  public boolean handOver(String id, Caller caller) {
-    BatchJob job = visible(id, caller, LockModeType.PESSIMISTIC_WRITE);
-    requireOwner(job, caller);
-    if (job.handedOverAt != null) {
-      return false;
-    }
-    job.handedOverAt = clock.now();
-    return true;
-  }
-
-  private JobDetails told(BatchJob job, Caller caller, String what) {
-    log.say(job, Severity.INFO, caller.name() + " " + what);
-    return reader.details(job, caller);
-  }
-
-  private BatchJob owned(String id, Caller caller, JobAction action) {
-    BatchJob job = visible(id, caller, LockModeType.PESSIMISTIC_WRITE);
-    requireOwner(job, caller);
-    job.require(action);
-    return job;
-  }
-
-  private static void requireOwner(BatchJob job, Caller caller) {
-    if (!Access.owns(caller, job)) {
-      throw new Refusal(
-          Refusal.Kind.FORBIDDEN,
-          "not_yours",
-          null,
-          "Job %s (%s) belongs to %s; a viewer cannot change it"
-              .formatted(job.id, job.type, job.createdBy));
-    }
-  }
-
-  private BatchJob visible(String id, Caller caller, LockModeType lock) {
-    if (id == null || !id.matches(ID_FORM)) {
-      throw Refusal.noSuchJob(id);
-    }
-    BatchJob job = entities.find(BatchJob.class, id, lock);
-    if (job == null || !Access.maySee(caller, job)) {
-      throw Refusal.noSuchJob(id);
-    }
-    return job;
+  public List<JobEvent> events(String id, Caller caller) {
+    access.visible(id, caller);
+    return timeline.of(id);
   }
 }

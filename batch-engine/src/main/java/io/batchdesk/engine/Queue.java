@@ -9,13 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The queue of due work, seen from the side that stages: entries are made in the caller's JTA
- * transaction and commit with the job's row.
+ * transaction and commit with the job's row. Questions that come without a transaction get one of
+ * their own: Payara's entity manager outside of one may be closed.
  */
 @ApplicationScoped
 class Queue {
@@ -59,9 +61,9 @@ class Queue {
         .executeUpdate();
   }
 
-  /** Whether an engine that is alive works on the job at this moment. */
+  /** Whether an engine that is alive, and does not hang, works on the job at this moment. */
   boolean hasLiveClaim(BatchJob job) {
-    if (job.claimedBy == null) {
+    if (job.claimedBy == null || job.overdue(clock.now())) {
       return false;
     }
     return count(
@@ -83,6 +85,7 @@ class Queue {
   }
 
   /** Whether other work of this application, whose types share its threads, is due and waits. */
+  @Transactional
   boolean hasWaiting(String application) {
     return count(
             "select count(*) from batch_queue q join batch_job_type t on t.type = q.task_name"
@@ -101,10 +104,11 @@ class Queue {
   }
 
   /** Jobs whose stop was asked for and has not taken effect. */
+  @Transactional
   List<String> jobsToStop() {
     return entities
         .createQuery(
-            "select j.id from BatchJob j where j.stopRequest is not null"
+            "select j.id from BatchJob j where j.stop.request is not null"
                 + " and j.status in (io.batchdesk.engine.JobStatus.CREATED,"
                 + " io.batchdesk.engine.JobStatus.CONFIRMED,"
                 + " io.batchdesk.engine.JobStatus.PROCESSING)",
@@ -113,7 +117,20 @@ class Queue {
         .getResultList();
   }
 
+  /** Jobs whose running step should long be done. */
+  @Transactional
+  List<String> jobsThatMayHang() {
+    return entities
+        .createQuery(
+            "select j.id from BatchJob j where j.claimedBy is not null and j.stepEndsAt < :now",
+            String.class)
+        .setParameter("now", clock.now())
+        .setMaxResults(1000)
+        .getResultList();
+  }
+
   /** Jobs that an engine should work on but that have no entry in the queue, oldest first. */
+  @Transactional
   @SuppressWarnings("unchecked")
   List<String> jobsWithoutEntry() {
     return entities

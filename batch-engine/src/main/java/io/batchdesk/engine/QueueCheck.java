@@ -2,52 +2,39 @@ package io.batchdesk.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Puts back queue entries that are missing, so that no acknowledged job is lost. */
+/**
+ * Looks for jobs that nobody would move on, now and then; {@link JobRepairs} mends each by itself.
+ */
 @ApplicationScoped
 class QueueCheck {
 
   private static final System.Logger LOG = System.getLogger(QueueCheck.class.getName());
 
   @Inject Queue queue;
-  @Inject DatabaseClock clock;
+  @Inject JobRepairs repairs;
 
-  @PersistenceContext(unitName = "batchdesk")
-  EntityManager entities;
-
-  /** A stop that was asked of an engine which died and did not come back takes effect here. */
-  @Transactional
-  void stopWithoutEngine() {
-    Instant now = clock.now();
-    for (String id : queue.jobsToStop()) {
-      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-      if (job == null || job.stopRequest == null || queue.hasLiveClaim(job)) {
-        continue;
-      }
-      job.withdraw();
-      if (job.stopRequest == StopRequest.CANCEL) {
-        job.cancel(now);
-        queue.stage(job, now);
-      } else {
-        job.pause(now);
-      }
-      LOG.log(Level.WARNING, "Job {0} ({1}): stopped without its engine", job.id, job.type);
-    }
+  /** Stops whose engine died before they took effect, and steps that hang. */
+  void stopsAndHungSteps() {
+    each(queue.jobsToStop(), repairs::stopWithoutEngine);
+    each(queue.jobsThatMayHang(), repairs::endHungStep);
   }
 
-  @Transactional
-  void repair() {
-    for (String id : queue.jobsWithoutEntry()) {
-      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-      if (job != null && job.wantsAnEngine() && !queue.hasEntry(job)) {
-        queue.stage(job, clock.now());
-        LOG.log(Level.WARNING, "Job {0} ({1}): its queue entry was missing", job.id, job.type);
+  /** Jobs whose queue entry is missing, so that no acknowledged job is lost. */
+  void missingEntries() {
+    each(queue.jobsWithoutEntry(), repairs::stageAgain);
+  }
+
+  /** One job that cannot be mended keeps no other from it. */
+  private static void each(List<String> ids, Consumer<String> repair) {
+    for (String id : ids) {
+      try {
+        repair.accept(id);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "Job " + id + " could not be moved on; it is tried again", e);
       }
     }
   }

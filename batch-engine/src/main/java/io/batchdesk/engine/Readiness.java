@@ -19,10 +19,11 @@ public class Readiness {
   EntityManager entities;
 
   /**
-   * The applications that are not there.
+   * The applications that cannot work.
    *
    * @param expected names that the server deployed them as, on this node
-   * @return those that are not registered or not alive; empty if all is well
+   * @return those that are not registered, not alive, or of which every thread hangs in a step;
+   *     empty if all is well
    */
   @Transactional
   public Set<String> missing(Set<String> expected) {
@@ -31,7 +32,8 @@ public class Readiness {
         entities
             .createQuery(
                 "select a.deployedAs from BatchApplication a"
-                    + " where a.node = :node and a.lastSeenAt > :alive",
+                    + " where a.node = :node and a.lastSeenAt > :alive"
+                    + " and (a.threads = 0 or a.threadsLost < a.threads)",
                 String.class)
             .setParameter("node", settings.node())
             .setParameter("alive", clock.now().minus(Registry.GONE))

@@ -27,6 +27,7 @@ class Registry {
   @Inject EngineSettings settings;
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
+  @Inject RunningSteps steps;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -79,6 +80,9 @@ class Registry {
     row.engineVersion = ENGINE_VERSION;
     row.startedAt = now;
     row.lastSeenAt = now;
+    row.threads = mine.isEmpty() ? 0 : settings.threads();
+    row.threadsBusy = 0;
+    row.threadsLost = 0;
     row.problem =
         refused.isEmpty()
             ? null
@@ -128,7 +132,10 @@ class Registry {
   /** Says that the application is alive. */
   @Transactional
   void seen() {
-    row().lastSeenAt = clock.now();
+    BatchApplication row = row();
+    row.lastSeenAt = clock.now();
+    row.threadsBusy = steps.busy();
+    row.threadsLost = steps.lost();
   }
 
   /** Says that the application has stopped in order. */

@@ -5,11 +5,15 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** What the engine takes from the server. */
 @ApplicationScoped
 class ServerResources {
+
+  private static final int VALID_WITHIN_SECONDS = 2;
 
   @Resource(lookup = "jdbc/batchdesk")
   private DataSource jobs;
@@ -39,6 +43,15 @@ class ServerResources {
   /** The JTA transaction of the thread. */
   TransactionSynchronizationRegistry transaction() {
     return transaction;
+  }
+
+  /** Whether the database can be reached at this moment. */
+  boolean databaseAnswers() {
+    try (Connection connection = queue.getConnection()) {
+      return connection.isValid(VALID_WITHIN_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   ManagedThreadFactory threads() {

@@ -24,6 +24,8 @@ class StepEffects {
   @Inject DatabaseClock clock;
   @Inject Queue queue;
   @Inject JobLog log;
+  @Inject Stops stops;
+  @Inject Timeline timeline;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -37,7 +39,7 @@ class StepEffects {
       long millis,
       boolean giveBack) {
     Instant now = clock.now();
-    StopRequest asked = row.stopRequest;
+    Stop asked = row.stop;
     row.stepped(before.phase() == Phase.CLEANUP ? 0 : response.units(), now);
     saveOutputs(row, outputs.changed());
     saveFields(row, response.fields());
@@ -62,11 +64,13 @@ class StepEffects {
     if (isLast(before.phase(), response)) {
       end(row, response, !outputs.after().isEmpty(), now);
     }
-    stopIfAsked(row, asked, now);
+    stops.takeEffect(row, asked, now);
     if (row.claimedBy != null && giveBack) {
       row.release();
       queue.stage(row, now);
     }
+    row.stepBegins(handler.stepLimit(), now);
+    timeline.write(row);
   }
 
   private void created(
@@ -135,27 +139,12 @@ class StepEffects {
   }
 
   private void again(BatchJob row, Duration delay, Instant now) {
-    if (row.stopRequest != null) {
+    if (row.stop != null) {
       return;
     }
     row.release();
     row.dueAt = now.plus(delay);
     queue.stage(row, row.dueAt);
-  }
-
-  /**
-   * Between two steps a stop request takes effect, in the transaction of the step before; a cancel
-   * also when the job would wait for an answer or to be confirmed.
-   */
-  private void stopIfAsked(BatchJob row, StopRequest asked, Instant now) {
-    if (asked == StopRequest.CANCEL && !row.status.ended()) {
-      row.cancel(now);
-      queue.stage(row, now);
-    } else if (asked == StopRequest.PAUSE
-        && row.status.active()
-        && row.status != JobStatus.CREATED) {
-      row.pause(now);
-    }
   }
 
   private void saveOutputs(BatchJob row, List<OutputProgress> changed) {

@@ -61,6 +61,17 @@ final class StepOutputs implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses to go on if bytes of the step could not be stored.
+   *
+   * @throws IOException what the store said then
+   */
+  void requireAllWritten() throws IOException {
+    for (Opened output : opened.values()) {
+      output.stream.requireAllWritten();
+    }
+  }
+
   /** The outputs that the step appended to. */
   List<OutputProgress> changed() {
     return opened.values().stream().map(Opened::progress).toList();

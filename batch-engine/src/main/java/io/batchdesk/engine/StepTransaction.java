@@ -11,6 +11,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -28,6 +29,7 @@ class StepTransaction {
   @Inject UserTransaction transaction;
   @Inject OutputStores stores;
   @Inject StepEffects effects;
+  @Inject JobRecords records;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -45,7 +47,7 @@ class StepTransaction {
       begin(handler.type().stepLimitSeconds());
       long begin = System.nanoTime();
       StepJob stepJob = new StepJob(job, outputs);
-      JobStepResponse response = call(job, handler, stepJob);
+      JobStepResponse response = respond(job, handler, stepJob, outputs);
       outputs.force();
       long millis = (System.nanoTime() - begin) / 1_000_000;
       BatchJob row = entities.find(BatchJob.class, job.id(), LockModeType.PESSIMISTIC_WRITE);
@@ -56,6 +58,9 @@ class StepTransaction {
       effects.apply(row, job, response, outputs, handler, millis, giveBack);
       entities.flush();
       JobSnapshot after = JobSnapshot.of(row, outputs.after());
+      if (row.deleteAskedAt != null && row.cleanedUpAt != null) {
+        records.remove(List.of(row.id));
+      }
       transaction.commit();
       return after;
     } finally {
@@ -69,6 +74,18 @@ class StepTransaction {
       transaction.begin();
     } catch (RejectedExecutionException e) {
       throw new ServerStopsException(e);
+    }
+  }
+
+  /** A handler may wrap, or hide, that its bytes could not be stored; the store's word counts. */
+  private static JobStepResponse respond(
+      JobSnapshot job, Handlers.Handler handler, StepJob stepJob, StepOutputs outputs)
+      throws Exception {
+    try {
+      return call(job, handler, stepJob);
+    } catch (Exception e) {
+      outputs.requireAllWritten();
+      throw e;
     }
   }
 

@@ -5,5 +5,9 @@ public enum StopRequest {
   /** Pause the job. */
   PAUSE,
   /** Cancel the job. */
-  CANCEL
+  CANCEL;
+
+  JobAction action() {
+    return this == PAUSE ? JobAction.PAUSE : JobAction.CANCEL;
+  }
 }

@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A store takes or gives nothing at present, and the job is not to blame: the disk is full, or the
@@ -9,6 +10,16 @@ import java.io.IOException;
 class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
+
+  /** The word of a store behind an error, if there is one. */
+  static Optional<StoreException> behind(Throwable error) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof StoreException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
 
   StoreException(String message) {
     super(message);

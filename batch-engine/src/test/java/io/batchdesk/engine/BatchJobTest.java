@@ -1,8 +1,10 @@
 package io.batchdesk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +12,7 @@ class BatchJobTest {
 
   private static final Instant NOW = Instant.parse("2026-03-31T10:00:00Z");
 
+  private static final JobChange.Request ANN = JobStatusTest.ANN;
   private static final Instant START = NOW.minusSeconds(60);
 
   @Test
@@ -29,24 +32,24 @@ class BatchJobTest {
 
     job.claim("b@node#2", START, NOW.plusSeconds(10));
 
-    assertThat(job.interruptions).isEqualTo(1);
-    assertThat(job.interruptedUnits).isEqualTo(50);
-    assertThat(job.interruptedMillis).isEqualTo(9_000);
+    assertThat(job.interruptions.number).isEqualTo(1);
+    assertThat(job.interruptions.units).isEqualTo(50);
+    assertThat(job.interruptions.millis).isEqualTo(9_000);
     assertThat(job.claimNumber).isEqualTo(2);
   }
 
   @Test
   void aJobHasEndedUntilItIsTriedAgain() {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
-    Instant whileProcessing = job.endedAt;
+    Instant whileProcessing = job.times.endedAt;
 
     job.fail("code", null, "message", NOW);
-    Instant ended = job.endedAt;
-    job.retry(NOW.plusSeconds(1));
+    Instant ended = job.times.endedAt;
+    job.retry(ANN);
 
     assertThat(whileProcessing).isNull();
     assertThat(ended).isEqualTo(NOW);
-    assertThat(job.endedAt).isNull();
+    assertThat(job.times.endedAt).isNull();
   }
 
   @Test
@@ -57,8 +60,8 @@ class BatchJobTest {
 
     job.claim("b@node#2", NOW.plusSeconds(20), NOW.plusSeconds(21));
 
-    assertThat(job.interruptions).isEqualTo(1);
-    assertThat(job.interruptedMillis).isEqualTo(21_000);
+    assertThat(job.interruptions.number).isEqualTo(1);
+    assertThat(job.interruptions.millis).isEqualTo(21_000);
     assertThat(job.takeovers).isZero();
   }
 
@@ -70,7 +73,7 @@ class BatchJobTest {
 
     job.claim("b@node#2", NOW.plusSeconds(20), NOW.plusSeconds(61));
 
-    assertThat(job.interruptions).isZero();
+    assertThat(job.interruptions.number).isZero();
   }
 
   @Test
@@ -81,7 +84,7 @@ class BatchJobTest {
 
     job.claim("b@node#2", START, NOW);
 
-    assertThat(job.interruptions).isZero();
+    assertThat(job.interruptions.number).isZero();
     assertThat(job.takeovers).isZero();
   }
 
@@ -112,10 +115,10 @@ class BatchJobTest {
   void retryGoesOnWhereTheJobFailed() {
     BatchJob beforePreProcessing = JobStatusTest.job(JobStatus.FAILED);
     BatchJob afterPreProcessing = JobStatusTest.job(JobStatus.FAILED);
-    afterPreProcessing.preProcessedAt = NOW;
+    afterPreProcessing.times.preProcessedAt = NOW;
 
-    beforePreProcessing.retry(NOW);
-    afterPreProcessing.retry(NOW);
+    beforePreProcessing.retry(ANN);
+    afterPreProcessing.retry(ANN);
 
     assertThat(beforePreProcessing.status).isEqualTo(JobStatus.CREATED);
     assertThat(afterPreProcessing.status).isEqualTo(JobStatus.CONFIRMED);
@@ -125,7 +128,7 @@ class BatchJobTest {
   void cancelAsksForCleanup() {
     BatchJob job = JobStatusTest.job(JobStatus.PAUSED);
 
-    job.cancel(NOW);
+    job.cancel(ANN, NOW);
 
     assertThat(job.cleanupAskedAt).isEqualTo(NOW);
     assertThat(job.wantsAnEngine()).isTrue();
@@ -154,10 +157,47 @@ class BatchJobTest {
   void whatIsAskedForIsNotOfferedAgain() {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
 
-    job.askToStop(StopRequest.PAUSE);
+    job.askToStop(StopRequest.PAUSE, ANN);
     assertThat(job.actions()).containsExactly(JobAction.CANCEL);
 
-    job.askToStop(StopRequest.CANCEL);
+    job.askToStop(StopRequest.CANCEL, ANN);
     assertThat(job.actions()).isEmpty();
+  }
+
+  @Test
+  void eachChangeIsKeptUntilItIsWritten() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.askToStop(StopRequest.PAUSE, ANN);
+    job.pause(job.stop.by(), NOW.plusSeconds(2));
+
+    assertThatThrownBy(job::refuseUnwrittenChanges).hasMessageContaining("without its event");
+    assertThat(job.takeChanges())
+        .containsExactly(
+            JobChange.of(JobAction.PAUSE, ANN),
+            JobChange.of(JobStatus.PAUSED, ANN, NOW.plusSeconds(2)));
+    assertThatNoException().isThrownBy(job::refuseUnwrittenChanges);
+  }
+
+  @Test
+  void aStepThatShouldLongBeDoneIsOverdue() {
+    BatchJob job = JobStatusTest.job(JobStatus.CONFIRMED);
+    job.claim("a@node#1", START, NOW);
+    job.stepBegins(Duration.ofSeconds(60), NOW);
+
+    assertThat(job.overdue(NOW.plusSeconds(62))).isFalse();
+    assertThat(job.overdue(NOW.plusSeconds(64))).isTrue();
+    job.release();
+    assertThat(job.overdue(NOW.plusSeconds(64))).isFalse();
+  }
+
+  @Test
+  void aJobThatIsTriedAgainHasNotFailed() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.times.preProcessedAt = NOW;
+    job.fail("code", null, "It broke", NOW);
+
+    job.retry(ANN);
+
+    assertThat(job.times.bySpelling()).doesNotContainKey("failed");
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobStatusTest {
 
   private static final Instant NOW = Instant.parse("2026-03-31T10:00:00Z");
+  static final JobChange.Request ANN = new JobChange.Request("ann", NOW, "because");
 
   /** The table of docs/lifecycle.md, written out. */
   private static final Map<JobStatus, Set<JobStatus>> TABLE =
@@ -39,10 +40,10 @@ class JobStatusTest {
           PRE_PROCESSED, job -> job.preProcessed(NOW),
           CONFIRMED, job -> job.confirm(NOW),
           PROCESSING, job -> job.process(NOW),
-          PAUSED, job -> job.pause(NOW),
+          PAUSED, job -> job.pause(ANN, NOW),
           COMPLETED, job -> job.complete(NOW),
           FAILED, job -> job.fail("code", null, "message", NOW),
-          CANCELED, job -> job.cancel(NOW));
+          CANCELED, job -> job.cancel(ANN, NOW));
 
   @ParameterizedTest
   @EnumSource
@@ -70,16 +71,17 @@ class JobStatusTest {
     BatchJob job = job(from);
 
     if (from == FAILED) {
-      job.retry(NOW);
+      job.retry(ANN);
 
       assertThat(job.status).isEqualTo(CREATED);
     } else {
-      assertThatThrownBy(() -> job.retry(NOW)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> job.retry(ANN)).isInstanceOf(IllegalStateException.class);
     }
   }
 
   static BatchJob job(JobStatus status) {
-    BatchJob job = new BatchJob("batch_01", "contact-list", "{}", NOW);
+    BatchJob job = new BatchJob("batch_01", "contact-list", "{}", ANN);
+    job.takeChanges();
     job.status = status;
     return job;
   }

@@ -2,6 +2,7 @@ package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobAction;
+import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.Jobs;
@@ -39,6 +40,7 @@ public class JobPage {
 
   @Inject CurrentUser user;
   @Inject Jobs jobs;
+  @Inject JobControl control;
   @Inject Texts texts;
 
   private final InstantSource clock = InstantSource.system();
@@ -53,7 +55,12 @@ public class JobPage {
         Faces.setViewAttribute(SHOWN, new Shown(view.fingerprint(), newestLine()));
       }
     } catch (Refusal e) {
-      Faces.getExternalContext().setResponseStatus(404);
+      if (Faces.isPostback()) {
+        // It was deleted under the open page.
+        SeeOther.page("/");
+      } else {
+        Faces.getExternalContext().setResponseStatus(404);
+      }
     }
   }
 
@@ -76,6 +83,9 @@ public class JobPage {
 
   /** One tick of the poll: the progress is always rendered, the rest when it has changed. */
   public void tick() {
+    if (view == null) {
+      return;
+    }
     Shown before = Faces.getViewAttribute(SHOWN);
     Shown now = new Shown(view.fingerprint(), newestLine());
     Faces.setViewAttribute(SHOWN, now);
@@ -90,7 +100,7 @@ public class JobPage {
 
   /** Asks for the automatic download and return; one tab of all gets them. */
   public void handOver() {
-    boolean mine = jobs.handOver(id, user.caller());
+    boolean mine = control.handOver(id, user.caller());
     if (mine) {
       Faces.setViewAttribute(FOLLOWED, true);
     }
@@ -99,7 +109,7 @@ public class JobPage {
 
   /** Cleans up for the tab that leads back by itself. */
   public void leave() {
-    jobs.cleanUp(id, user.caller());
+    control.cleanUp(id, null, user.caller());
     PrimeFaces.current().ajax().addCallbackParam("left", true);
   }
 
@@ -114,15 +124,15 @@ public class JobPage {
   }
 
   public void confirm() {
-    ask(() -> jobs.confirm(id, user.caller()));
+    ask(() -> control.confirm(id, null, user.caller()));
   }
 
   public void pause() {
-    ask(() -> jobs.pause(id, user.caller()));
+    ask(() -> control.pause(id, null, user.caller()));
   }
 
   public void resume() {
-    ask(() -> jobs.resume(id, null, user.caller()));
+    ask(() -> control.resume(id, null, null, user.caller()));
   }
 
   /** Answers the question that the person saw, not one that the job may ask by now. */
@@ -133,20 +143,33 @@ public class JobPage {
             throw new Refusal(
                 Refusal.Kind.CONFLICT, "answered", null, texts.of("question.answered"));
           }
-          return jobs.resume(id, Faces.getRequestParameter("choice"), user.caller());
+          return control.resume(id, Faces.getRequestParameter("choice"), null, user.caller());
         });
   }
 
   public void cancel() {
-    ask(() -> jobs.cancel(id, user.caller()));
+    ask(() -> control.cancel(id, null, user.caller()));
   }
 
   public void retry() {
-    ask(() -> jobs.retry(id, user.caller()));
+    ask(() -> control.retry(id, null, user.caller()));
   }
 
   public void cleanUp() {
-    ask(() -> jobs.cleanUp(id, user.caller()));
+    ask(() -> control.cleanUp(id, null, user.caller()));
+  }
+
+  /** Deletes the job, and leads to the desk if it is gone at once. */
+  public void delete() {
+    try {
+      if (control.delete(id, null, user.caller()).isEmpty()) {
+        SeeOther.page("/");
+        return;
+      }
+    } catch (Refusal e) {
+      warn(e);
+    }
+    SeeOther.page("/jobs/" + id);
   }
 
   /** Reloads the page afterwards, which then polls or not as the job needs. */
@@ -154,11 +177,16 @@ public class JobPage {
     try {
       verb.get();
     } catch (Refusal e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, e.getMessage(), null));
-      faces.getExternalContext().getFlash().setKeepMessages(true);
+      warn(e);
     }
     SeeOther.page("/jobs/" + id);
+  }
+
+  private static void warn(Refusal refusal) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(
+        null, new FacesMessage(FacesMessage.SEVERITY_WARN, refusal.getMessage(), null));
+    faces.getExternalContext().getFlash().setKeepMessages(true);
   }
 
   /** The job; null if there is none that the user may see. */

@@ -30,13 +30,22 @@ final class JobSentences {
   String status(JobDetails job) {
     String standing = standing(job);
     return switch (standing) {
-      case "waits" ->
-          job.application() == null
-              ? texts.of("status.waits.unknown", job.type())
-              : texts.of("status.waits", job.application());
+      case "waits" -> wait(job);
       case "failed" -> job.error().message();
       case "completed" -> job.sentence();
       default -> texts.has("status." + standing) ? texts.of("status." + standing) : null;
+    };
+  }
+
+  private String wait(JobDetails job) {
+    return switch (job.waiting().reason()) {
+      case APPLICATION ->
+          job.application() == null
+              ? texts.of("status.waits.unknown", job.type())
+              : texts.of("status.waits", job.application());
+      case STORE -> job.waiting().text();
+      case TURN -> texts.of("status.waits.turn");
+      case HANGS -> texts.of("status.waits.hangs", job.waiting().text());
     };
   }
 
@@ -52,7 +61,10 @@ final class JobSentences {
     if (job.asked() != null) {
       return job.asked() == StopRequest.PAUSE ? "pausing" : "canceling";
     }
-    if (job.waitsForApplication()) {
+    if (job.deleteAskedAt() != null) {
+      return "deleting";
+    }
+    if (job.waiting() != null) {
       return "waits";
     }
     if (job.publishing() && job.status() == JobStatus.PROCESSING) {

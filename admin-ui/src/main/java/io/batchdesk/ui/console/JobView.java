@@ -101,7 +101,7 @@ public record JobView(
 
   /** Whether the engine will change the job without a person. */
   public boolean active() {
-    return job.status().active() || job.asked() != null;
+    return job.status().active() || job.asked() != null || job.deleteAskedAt() != null;
   }
 
   /** Whether nobody will change the job but by cleaning it up or trying it again. */

@@ -9,7 +9,7 @@ final class StatusIcon {
     return "pi "
         + switch (standing) {
           case "processing", "publishing" -> "pi-spin pi-spinner";
-          case "pausing", "canceling" -> "pi-spin pi-cog";
+          case "pausing", "canceling", "deleting" -> "pi-spin pi-cog";
           case "paused" -> "pi-pause";
           case "asks", "pre_processed" -> "pi-question-circle";
           case "waits" -> "pi-hourglass";

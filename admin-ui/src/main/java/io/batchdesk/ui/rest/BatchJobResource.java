@@ -1,5 +1,6 @@
 package io.batchdesk.ui.rest;
 
+import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.StartJob;
@@ -7,6 +8,7 @@ import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,9 +32,11 @@ public class BatchJobResource {
   static final String PATH = "admin/batch-jobs";
 
   private static final Set<String> START = Set.of("type", "context", "dry_run");
-  private static final Set<String> RESUME = Set.of("answer");
+  private static final Set<String> RESUME = Set.of("answer", "reason");
+  private static final Set<String> REASON = Set.of("reason");
 
   @Inject Jobs jobs;
+  @Inject JobControl control;
   @Inject CurrentUser user;
   @Inject HttpServletRequest request;
 
@@ -70,14 +74,22 @@ public class BatchJobResource {
 
   @POST
   @Path("{id}/confirm")
-  public String confirm(@PathParam("id") String id) {
-    return JobJson.of(jobs.confirm(id, user.caller()));
+  public String confirm(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return JobJson.of(control.confirm(id, reason(body, type), user.caller()));
   }
 
   @POST
   @Path("{id}/pause")
-  public String pause(@PathParam("id") String id) {
-    return JobJson.of(jobs.pause(id, user.caller()));
+  public String pause(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return JobJson.of(control.pause(id, reason(body, type), user.caller()));
   }
 
   @POST
@@ -87,27 +99,64 @@ public class BatchJobResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       InputStream body)
       throws IOException {
-    Optional<String> answer =
-        RequestBody.read(body, type, RESUME).flatMap(asked -> asked.text("answer"));
-    return JobJson.of(jobs.resume(id, answer.orElse(null), user.caller()));
+    Optional<RequestBody> asked = RequestBody.read(body, type, RESUME);
+    String answer = asked.flatMap(given -> given.text("answer")).orElse(null);
+    String reason = asked.flatMap(given -> given.text("reason")).orElse(null);
+    return JobJson.of(control.resume(id, answer, reason, user.caller()));
   }
 
   @POST
   @Path("{id}/cancel")
-  public String cancel(@PathParam("id") String id) {
-    return JobJson.of(jobs.cancel(id, user.caller()));
+  public String cancel(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return JobJson.of(control.cancel(id, reason(body, type), user.caller()));
   }
 
   @POST
   @Path("{id}/retry")
-  public String retry(@PathParam("id") String id) {
-    return JobJson.of(jobs.retry(id, user.caller()));
+  public String retry(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return JobJson.of(control.retry(id, reason(body, type), user.caller()));
   }
 
   @POST
   @Path("{id}/cleanup")
-  public String cleanUp(@PathParam("id") String id) {
-    return JobJson.of(jobs.cleanUp(id, user.caller()));
+  public String cleanUp(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return JobJson.of(control.cleanUp(id, reason(body, type), user.caller()));
+  }
+
+  /** 204 when the job is gone, 202 with the job when it goes after its cleanup. */
+  @DELETE
+  @Path("{id}")
+  public Response delete(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      InputStream body)
+      throws IOException {
+    return control
+        .delete(id, reason(body, type), user.caller())
+        .map(job -> Response.accepted(JobJson.of(job)).build())
+        .orElseGet(() -> Response.noContent().build());
+  }
+
+  @GET
+  @Path("{id}/events")
+  public String events(@PathParam("id") String id) {
+    return JobJson.events(jobs.events(id, user.caller()));
+  }
+
+  private static String reason(InputStream body, MediaType type) throws IOException {
+    return RequestBody.read(body, type, REASON).flatMap(asked -> asked.text("reason")).orElse(null);
   }
 
   private String address(String id) {

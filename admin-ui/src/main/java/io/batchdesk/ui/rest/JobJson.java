@@ -3,6 +3,7 @@ package io.batchdesk.ui.rest;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobError;
+import io.batchdesk.engine.JobEvent;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
@@ -42,9 +43,12 @@ final class JobJson {
       }
     }
     shape.put("cleaned_up_at", job.cleanedUpAt());
+    shape.put("delete_asked_at", job.deleteAskedAt());
     shape.put("title", job.title());
     shape.put("application", job.application());
     shape.put("waiting_for", waitingFor(job));
+    shape.put("waiting_since", job.waiting() == null ? null : job.waiting().since());
+    shape.put("waiting_reason", job.waiting() == null ? null : job.waiting().text());
     shape.put("question", job.question());
     shape.put("choices", job.choices());
     shape.put("stop_request", job.asked() == null ? null : lower(job.asked()));
@@ -109,7 +113,7 @@ final class JobJson {
     if (job.status() == JobStatus.PRE_PROCESSED) {
       return "confirmation";
     }
-    return job.waitsForApplication() ? "application" : null;
+    return job.waiting() == null ? null : lower(job.waiting().reason());
   }
 
   /** As in its address: {@code cleanup}. */
@@ -119,6 +123,22 @@ final class JobJson {
 
   private static String lower(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What happened to a job, oldest first. */
+  static String events(List<JobEvent> events) {
+    return Json.write(Map.of("events", events.stream().map(JobJson::event).toList()));
+  }
+
+  private static Map<String, Object> event(JobEvent event) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("number", event.number());
+    shape.put("status", event.status() == null ? null : event.status().spelling());
+    shape.put("asked", event.asked() == null ? null : verb(event.asked()));
+    shape.put("at", event.at());
+    shape.put("by", event.by());
+    shape.put("reason", event.why());
+    return shape;
   }
 
   /**

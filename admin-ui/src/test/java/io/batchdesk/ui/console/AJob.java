@@ -3,6 +3,7 @@ package io.batchdesk.ui.console;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobError;
 import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.JobWait;
 import io.batchdesk.engine.StopRequest;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class AJob {
   private JobStatus status = JobStatus.PROCESSING;
   private long units = 10_000;
   private Long size = 100_000L;
-  private boolean waits;
+  private JobWait wait;
   private int attempts;
   private Instant dueAt;
   private StopRequest asked;
@@ -38,8 +39,8 @@ final class AJob {
     return this;
   }
 
-  AJob waitsForApplication() {
-    this.waits = true;
+  AJob waitsFor(JobWait.Reason reason) {
+    this.wait = new JobWait(reason, null, "told by a test");
     return this;
   }
 
@@ -76,7 +77,7 @@ final class AJob {
         units,
         false,
         true,
-        waits,
+        wait,
         attempts,
         dueAt,
         asked,
@@ -92,6 +93,7 @@ final class AJob {
         List.of(),
         then,
         then,
+        null,
         null,
         null,
         null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.JobWait;
 import io.batchdesk.engine.StopRequest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class JobSentencesTest {
 
   @Test
   void aJobWithoutItsApplicationWaitsForIt() {
-    JobDetails job = aJob().waitsForApplication().make();
+    JobDetails job = aJob().waitsFor(JobWait.Reason.APPLICATION).make();
 
     assertThat(sentences.word(job)).isEqualTo("Waiting");
     assertThat(sentences.status(job)).contains("its application sample");

@@ -111,7 +111,7 @@ class ClaimIT extends InServer {
 
     assertThat(steps).hasValue(1);
     assertThat(rows.job(id)).isEqualTo(before);
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
   }
 
   @Test

@@ -23,10 +23,10 @@ class CleanupIT extends InServer {
     String id = start(countedCleanup(calls)).id();
     await(id, JobStatus.COMPLETED);
 
-    JobDetails first = jobs.cleanUp(id, ANN);
-    JobDetails second = jobs.cleanUp(id, ANN);
+    JobDetails first = control.cleanUp(id, null, ANN);
+    JobDetails second = control.cleanUp(id, null, ANN);
     JobDetails cleaned = awaitCleanup(id);
-    JobDetails third = jobs.cleanUp(id, ANN);
+    JobDetails third = control.cleanUp(id, null, ANN);
     awaitEmptyQueue(id);
 
     assertThat(second.cleanupAskedAt()).isEqualTo(first.cleanupAskedAt());
@@ -62,7 +62,7 @@ class CleanupIT extends InServer {
                 });
     String id = start(script).id();
     await(id, JobStatus.COMPLETED);
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
 
     JobDetails waiting = await(id, job -> job.attempts() == 2);
     JobDetails cleaned =
@@ -95,12 +95,12 @@ class CleanupIT extends InServer {
             .id();
     awaitHurried(id, JobStatus.FAILED);
 
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
     JobDetails cleaned = awaitCleanup(id);
 
     assertThat(cleaned.status()).isEqualTo(JobStatus.FAILED);
     assertThat(cleaned.actions()).doesNotContain(JobAction.RETRY, JobAction.CLEAN_UP);
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.retry(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.retry(id, null, ANN));
   }
 
   @Test
@@ -109,7 +109,7 @@ class CleanupIT extends InServer {
     String id = start(lines(1, step -> gate.pass())).id();
     gate.awaitReached();
 
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.cleanUp(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.cleanUp(id, null, ANN));
     gate.open();
 
     assertThat(await(id, JobStatus.COMPLETED).cleanupAskedAt()).isNull();
@@ -126,7 +126,7 @@ class CleanupIT extends InServer {
     await(id, JobStatus.COMPLETED);
     byte[] bytes = download(id);
     refuses(Refusal.Kind.NOT_FOUND, () -> downloads.begin(id, 2, ANN));
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
     refuses(Refusal.Kind.GONE, () -> downloads.begin(id, 1, ANN));
     awaitCleanup(id);
     refuses(Refusal.Kind.GONE, () -> downloads.begin(id, 1, ANN));
@@ -141,7 +141,7 @@ class CleanupIT extends InServer {
     await(id, JobStatus.COMPLETED);
     Downloads.Download running = downloads.begin(id, 1, ANN);
 
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
     long staged = (Long) rows.job(id).get("staging_number");
     await(id, job -> (Long) rows.job(id).get("staging_number") > staged);
     int callsDuring = calls.get();
@@ -169,7 +169,7 @@ class CleanupIT extends InServer {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(download, gone));
 
     assertThat(find(id).downloaded()).isFalse();
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
     awaitCleanup(id);
   }
 }

@@ -167,7 +167,7 @@ class CompletionIT extends InServer {
     JobDetails waiting = await(id, JobStatus.PRE_PROCESSED);
     awaitEmptyQueue(id);
     List<Long> rowsBefore = rows.of(id);
-    jobs.confirm(id, ANN);
+    control.confirm(id, null, ANN);
     await(id, JobStatus.COMPLETED);
 
     assertThat(waiting.actions()).containsExactly(JobAction.CONFIRM, JobAction.CANCEL);
@@ -181,7 +181,7 @@ class CompletionIT extends InServer {
     String id = jobs.start(dryRun, ANN).id();
 
     await(id, JobStatus.PRE_PROCESSED);
-    jobs.confirm(id, ANN);
+    control.confirm(id, null, ANN);
 
     await(id, JobStatus.COMPLETED);
   }

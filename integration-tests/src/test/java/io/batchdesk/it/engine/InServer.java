@@ -9,6 +9,7 @@ import io.batchdesk.JobStepResponse;
 import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.DownloadSender;
 import io.batchdesk.engine.Downloads;
+import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.JobStatus;
@@ -50,6 +51,7 @@ abstract class InServer {
   }
 
   @Inject Jobs jobs;
+  @Inject JobControl control;
   @Inject Downloads downloads;
   @Inject DownloadSender sender;
   @Inject Scripts scripts;

@@ -120,7 +120,7 @@ class LinkIT extends InServer {
     String id = start(lines(1)).id();
     await(id, JobStatus.COMPLETED);
 
-    List<Boolean> answers = atOnce(() -> jobs.handOver(id, ANN));
+    List<Boolean> answers = atOnce(() -> control.handOver(id, ANN));
 
     assertThat(answers).containsOnlyOnce(true).hasSize(AT_ONCE);
     assertThat(find(id).handedOverAt()).isNotNull();

@@ -39,7 +39,7 @@ class RetentionIT extends InServer {
     AtomicInteger cleanups = new AtomicInteger();
     String id = start(countedCleanup(cleanups)).id();
     await(id, JobStatus.COMPLETED);
-    jobs.cleanUp(id, ANN);
+    control.cleanUp(id, null, ANN);
     awaitCleanup(id);
 
     makeOlder(id, "cleanup_asked_at", 31);

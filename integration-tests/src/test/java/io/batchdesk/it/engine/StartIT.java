@@ -77,7 +77,7 @@ class StartIT extends InServer {
 
     refuses(Refusal.Kind.NOT_FOUND, () -> jobs.find(id, caller("eve", "operator")));
     refuses(Refusal.Kind.NOT_FOUND, () -> downloads.begin(id, 1, caller("vic", "viewer")));
-    refuses(Refusal.Kind.FORBIDDEN, () -> jobs.cleanUp(id, caller("vic", "viewer")));
+    refuses(Refusal.Kind.FORBIDDEN, () -> control.cleanUp(id, null, caller("vic", "viewer")));
     assertThat(jobs.find(id, caller("vic", "viewer")).parameters()).isEmpty();
     assertThat(jobs.find(id, caller("vic", "viewer")).actions()).isEmpty();
   }

@@ -20,11 +20,11 @@ class StopIT extends InServer {
     String id = start(lines(4, step -> passAt(2, step, gate))).id();
     gate.awaitReached();
 
-    JobDetails asked = jobs.pause(id, ANN);
+    JobDetails asked = control.pause(id, null, ANN);
     gate.open();
     JobDetails paused = await(id, JobStatus.PAUSED);
     awaitEmptyQueue(id);
-    jobs.resume(id, null, ANN);
+    control.resume(id, null, null, ANN);
     JobDetails completed = await(id, JobStatus.COMPLETED);
 
     assertThat(asked.status()).isEqualTo(JobStatus.PROCESSING);
@@ -53,7 +53,7 @@ class StopIT extends InServer {
     String id = start(script).id();
     gate.awaitReached();
 
-    JobDetails asked = jobs.cancel(id, ANN);
+    JobDetails asked = control.cancel(id, null, ANN);
     gate.open();
     JobDetails canceled = awaitCleanup(id);
     awaitEmptyQueue(id);
@@ -74,8 +74,8 @@ class StopIT extends InServer {
     String id = start(lines(3, step -> passAt(1, step, gate))).id();
     gate.awaitReached();
 
-    jobs.pause(id, ANN);
-    jobs.cancel(id, ANN);
+    control.pause(id, null, ANN);
+    control.cancel(id, null, ANN);
     gate.open();
 
     assertThat(awaitCleanup(id).status()).isEqualTo(JobStatus.CANCELED);
@@ -95,7 +95,7 @@ class StopIT extends InServer {
     String id = start(script).id();
     gate.awaitReached();
 
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
     gate.open();
 
     assertThat(awaitCleanup(id).status()).isEqualTo(JobStatus.CANCELED);
@@ -115,7 +115,7 @@ class StopIT extends InServer {
     String id = start(script).id();
     gate.awaitReached();
 
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
     gate.open();
 
     JobDetails job = awaitCleanup(id);
@@ -136,7 +136,7 @@ class StopIT extends InServer {
     String id = start(ScriptedJobs.CONFIRMED, script).id();
     gate.awaitReached();
 
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
     gate.open();
 
     assertThat(awaitCleanup(id).status()).isEqualTo(JobStatus.CANCELED);
@@ -155,7 +155,7 @@ class StopIT extends InServer {
     String id = start(script).id();
     gate.awaitReached();
 
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
     gate.open();
 
     assertThat(awaitCleanup(id).status()).isEqualTo(JobStatus.CANCELED);
@@ -181,11 +181,11 @@ class StopIT extends InServer {
     String id = start(waitingAfterEachStep(steps)).id();
     await(id, job -> job.dueAt() != null);
 
-    JobDetails paused = jobs.pause(id, ANN);
+    JobDetails paused = control.pause(id, null, ANN);
     rows.hurry(id);
     awaitEmptyQueue(id);
     JobDetails later = find(id);
-    jobs.resume(id, null, ANN);
+    control.resume(id, null, null, ANN);
     await(id, job -> job.unitsProcessed() == 2);
 
     assertThat(paused.status()).isEqualTo(JobStatus.PAUSED);
@@ -193,7 +193,7 @@ class StopIT extends InServer {
     assertThat(later.status()).isEqualTo(JobStatus.PAUSED);
     assertThat(later.unitsProcessed()).isEqualTo(1);
     assertThat(steps).hasValue(2);
-    jobs.cancel(id, ANN);
+    control.cancel(id, null, ANN);
   }
 
   @Test
@@ -202,7 +202,7 @@ class StopIT extends InServer {
     String id = start(waitingAfterEachStep(steps)).id();
     await(id, job -> job.dueAt() != null);
 
-    JobDetails canceled = jobs.cancel(id, ANN);
+    JobDetails canceled = control.cancel(id, null, ANN);
     rows.hurry(id);
     awaitCleanup(id);
     awaitEmptyQueue(id);
@@ -216,11 +216,11 @@ class StopIT extends InServer {
     String id = start(lines(1)).id();
     JobDetails before = await(id, JobStatus.COMPLETED);
 
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.pause(id, ANN));
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.resume(id, null, ANN));
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.cancel(id, ANN));
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.retry(id, ANN));
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.confirm(id, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.pause(id, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.resume(id, null, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.cancel(id, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.retry(id, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.confirm(id, null, ANN));
 
     assertThat(find(id)).isEqualTo(before);
   }

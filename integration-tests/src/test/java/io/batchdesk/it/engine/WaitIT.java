@@ -65,9 +65,9 @@ class WaitIT extends InServer {
 
     JobDetails asking = await(id, JobStatus.PAUSED);
     Object waitingFor = rows.job(id).get("waiting_for");
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.resume(id, null, ANN));
-    refuses(Refusal.Kind.CONFLICT, () -> jobs.resume(id, "perhaps", ANN));
-    jobs.resume(id, "yes", ANN);
+    refuses(Refusal.Kind.CONFLICT, () -> control.resume(id, null, null, ANN));
+    refuses(Refusal.Kind.CONFLICT, () -> control.resume(id, "perhaps", null, ANN));
+    control.resume(id, "yes", null, ANN);
     JobDetails completed = await(id, JobStatus.COMPLETED);
 
     assertThat(asking.question()).isEqualTo("Overwrite 12 rows?");
