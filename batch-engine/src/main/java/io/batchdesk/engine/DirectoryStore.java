@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Outputs in a directory: a folder per job, a file per part. */
@@ -28,8 +28,9 @@ class DirectoryStore implements OutputStore {
 
   private static final int BUFFER = 128 * 1024;
   private static final String PART = ".part";
+  private static final String UNFINISHED = ".unfinished";
 
-  @Inject EngineSettings settings;
+  @Inject FilesDirectory directory;
 
   @Override
   public String name() {
@@ -37,32 +38,32 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
+  public Optional<String> problem() {
+    return directory.problem();
+  }
+
+  @Override
   public PartStream append(String jobId, int number, Part part) throws IOException {
-    FileChannel channel = open(folder(jobId).resolve(partName(number, part.claim())));
+    String name = partName(number, part.claim());
+    FileChannel channel = openFile(folder(jobId), name);
     if (channel.size() < part.length()) {
       channel.close();
       throw new EOFException(
-          "%s is shorter than its committed length of %d bytes"
-              .formatted(partName(number, part.claim()), part.length()));
+          "%s is shorter than its committed length of %d bytes".formatted(name, part.length()));
     }
     channel.truncate(part.length());
     channel.position(part.length());
-    return new ChannelStream(channel);
+    return new PartFile(channel);
   }
 
-  private static FileChannel open(Path file) throws StoreException {
+  private static FileChannel openFile(Path folder, String name) throws StoreException {
     try {
-      Files.createDirectories(file.getParent());
-      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Files.createDirectories(folder);
+      return FileChannel.open(
+          folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw cannotWrite(e);
+      throw StoreException.cannotWrite(e);
     }
-  }
-
-  /** Mostly a full disk; the system's own words tell what. */
-  private static StoreException cannotWrite(IOException e) {
-    return new StoreException(
-        "Files cannot be written in the data directory: %s.".formatted(e.getMessage()), e);
   }
 
   @Override
@@ -70,22 +71,23 @@ class DirectoryStore implements OutputStore {
       throws IOException {
     Path folder = folder(jobId);
     String name = number + "." + claim + ".file";
-    Path unfinished = folder.resolve(name + ".unfinished");
-    MessageDigest digest = sha256();
+    MessageDigest digest = OutputStore.digest();
     long length = 0;
-    try (FileChannel target = open(unfinished).truncate(0)) {
+    try (FileChannel unfinished = openFile(folder, name + UNFINISHED)) {
+      PartFile target = new PartFile(unfinished.truncate(0));
       for (Part part : parts) {
         copy(folder.resolve(partName(number, part.claim())), part.length(), target, digest);
         length += part.length();
       }
-      forceAll(target);
+      target.force();
     }
-    Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        folder.resolve(name + UNFINISHED), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     force(folder);
     return new Published(name, length, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static void copy(Path part, long length, FileChannel target, MessageDigest digest)
+  private static void copy(Path part, long length, PartFile target, MessageDigest digest)
       throws IOException {
     if (length == 0) {
       return;
@@ -101,26 +103,8 @@ class DirectoryStore implements OutputStore {
         }
         left -= buffer.flip().remaining();
         digest.update(buffer.duplicate());
-        writeAll(buffer, target);
-      }
-    }
-  }
-
-  private static void writeAll(ByteBuffer buffer, FileChannel target) throws StoreException {
-    try {
-      while (buffer.hasRemaining()) {
         target.write(buffer);
       }
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
-  }
-
-  private static void forceAll(FileChannel file) throws StoreException {
-    try {
-      file.force(false);
-    } catch (IOException e) {
-      throw cannotWrite(e);
     }
   }
 
@@ -140,17 +124,17 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
-  public List<String> jobs() throws IOException {
-    try (Stream<Path> folders = Files.list(settings.filesDirectory())) {
-      return folders.map(folder -> folder.getFileName().toString()).toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
+  public Stream<String> jobs() throws IOException {
+    return Files.notExists(directory.path())
+        ? Stream.empty()
+        : Files.list(directory.require())
+            .filter(Files::isDirectory)
+            .map(folder -> folder.getFileName().toString());
   }
 
   @Override
   public void delete(String jobId) throws IOException {
-    for (Path path : inside(folder(jobId))) {
+    for (Path path : inside(directory.path().resolve(jobId))) {
       Files.deleteIfExists(path);
     }
   }
@@ -164,8 +148,8 @@ class DirectoryStore implements OutputStore {
     }
   }
 
-  private Path folder(String jobId) {
-    return settings.filesDirectory().resolve(jobId);
+  private Path folder(String jobId) throws StoreException {
+    return directory.require().resolve(jobId);
   }
 
   private static String partName(int number, long claim) {
@@ -173,47 +157,9 @@ class DirectoryStore implements OutputStore {
   }
 
   /** Without it the new name may be gone after a power cut, although the file is not. */
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
-
-  /** Appends to a file. */
-  private static final class ChannelStream extends PartStream {
-
-    private final FileChannel channel;
-
-    ChannelStream(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      writeAll(ByteBuffer.wrap(bytes, offset, length), channel);
-    }
-
-    @Override
-    void force() throws IOException {
-      forceAll(channel);
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
     }
   }
 }

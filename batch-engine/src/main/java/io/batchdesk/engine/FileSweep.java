@@ -1,46 +1,91 @@
 package io.batchdesk.engine;
 
+import com.github.f4b6a3.ulid.Ulid;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Deletes the files of jobs that were cleaned up when the engine died before it could delete them.
+ * Deletes files that stayed when an engine died, or a disk was full, before it could delete them:
+ * of jobs that were cleaned up, and of jobs that are not there any more.
  */
 @ApplicationScoped
 class FileSweep {
 
   private static final System.Logger LOG = System.getLogger(FileSweep.class.getName());
+  private static final int PAGE = 500;
 
-  @Inject @Any Instance<OutputStore> stores;
+  /** Long enough for a database that is brought back to a backup to be looked at by a person. */
+  private static final Duration ORPHANED = Duration.ofDays(1);
+
+  private static final String PREFIX = "batch_";
+
+  @Inject OutputStores stores;
+  @Inject DatabaseClock clock;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
   void sweep() {
-    try {
-      for (OutputStore store : stores) {
-        store.jobs().forEach(id -> sweep(store, id));
+    for (OutputStore store : stores.all()) {
+      try (Stream<String> jobs = store.jobs()) {
+        Iterator<String> ids = jobs.iterator();
+        while (ids.hasNext()) {
+          sweep(store, page(ids));
+        }
+      } catch (IOException | UncheckedIOException e) {
+        LOG.log(Level.WARNING, "Left-over files could not be looked for: {0}", e.getMessage());
       }
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "Left-over files could not be looked for", e);
     }
   }
 
-  /** One folder that cannot be deleted keeps no other. */
-  private void sweep(OutputStore store, String id) {
-    try {
-      BatchJob job = entities.find(BatchJob.class, id);
-      if (job != null && job.cleanedUpAt != null) {
-        store.delete(id);
-        LOG.log(Level.INFO, "Job {0} ({1}): left-over files deleted", id, job.type);
+  private static List<String> page(Iterator<String> ids) {
+    List<String> page = new ArrayList<>();
+    while (ids.hasNext() && page.size() < PAGE) {
+      page.add(ids.next());
+    }
+    return page;
+  }
+
+  private void sweep(OutputStore store, List<String> page) {
+    Map<String, Boolean> cleanedUp = new HashMap<>();
+    for (Object[] job :
+        entities
+            .createQuery(
+                "select j.id, j.cleanedUpAt from BatchJob j where j.id in :ids", Object[].class)
+            .setParameter("ids", page)
+            .getResultList()) {
+      cleanedUp.put((String) job[0], job[1] != null);
+    }
+    for (String id : page) {
+      if (cleanedUp.containsKey(id) ? cleanedUp.get(id) : isOrphan(id)) {
+        delete(store, id);
       }
+    }
+  }
+
+  /** A job that nobody knows; its id tells when it was made. */
+  private boolean isOrphan(String id) {
+    String ulid = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : "";
+    return Ulid.isValid(ulid) && Ulid.getInstant(ulid).isBefore(clock.now().minus(ORPHANED));
+  }
+
+  /** Files that cannot be deleted keep no others. */
+  private static void delete(OutputStore store, String id) {
+    try {
+      store.delete(id);
+      LOG.log(Level.INFO, "Job {0}: left-over files deleted", id);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.WARNING, "Left-over files of job " + id + " could not be deleted", e);
     }

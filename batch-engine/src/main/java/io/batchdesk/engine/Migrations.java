@@ -21,7 +21,7 @@ class Migrations {
   void migrate() {
     flyway("batch_schema_history")
         .locations("classpath:db/batchdesk")
-        .javaMigrations(new LinkKeyMigration())
+        .javaMigrations(new LinkKeyMigration(), new ChunkTableMigration())
         .load()
         .migrate();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();

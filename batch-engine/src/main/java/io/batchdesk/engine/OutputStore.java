@@ -3,12 +3,18 @@ package io.batchdesk.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the bytes of outputs live. Each claim appends to a part of its own, so that an engine that
  * wakes up after its job was taken over can damage nothing; the length of each part that counts is
- * committed with the step.
+ * committed with the step. A bean that implements this is one more store that the setting can name.
+ *
+ * <p>Every method may throw a {@link StoreException}: then the job waits.
  */
 interface OutputStore {
 
@@ -39,14 +45,19 @@ interface OutputStore {
     abstract void force() throws IOException;
   }
 
+  /** Why nothing can be written at present, in one sentence; empty if all is well. */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
+
   /** Opens a claim's part behind its committed length. */
   PartStream append(String jobId, int number, Part part) throws IOException;
 
   /**
-   * Puts the parts together, under a name that holds the claim's number; called outside a
-   * transaction, and again after a crash.
+   * Makes the file that the parts are together, so that a claim that is over can change nothing of
+   * it; called outside a transaction, and again after a crash.
    *
-   * @param parts in the order of their claims
+   * @param parts in the order of their claims; one that is shorter than committed is an error
    */
   Published publish(String jobId, int number, long claim, List<Part> parts) throws IOException;
 
@@ -60,9 +71,20 @@ interface OutputStore {
    */
   InputStream open(String jobId, String file, long from) throws IOException;
 
-  /** The ids of the jobs that something is stored of. */
-  List<String> jobs() throws IOException;
+  /** The ids of the jobs that something is stored of, read bit by bit; to be closed. */
+  Stream<String> jobs() throws IOException;
 
-  /** Deletes everything of a job; does nothing if there is nothing. */
+  /**
+   * Deletes everything of a job, in small transactions if any; does nothing if there is nothing.
+   */
   void delete(String jobId) throws IOException;
+
+  /** What published bytes are known by. */
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
 }

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Registers this application and the types that it can run, where the host finds them. */
 @ApplicationScoped
@@ -28,6 +31,7 @@ class Registry {
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
   @Inject RunningSteps steps;
+  @Inject OutputStores stores;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -36,6 +40,9 @@ class Registry {
   private String deployedAs;
   private String owner;
   private Instant startedAt;
+
+  /** What is wrong since the start; null if nothing is. */
+  private String refusal;
 
   @PostConstruct
   void nameMyself() {
@@ -67,6 +74,8 @@ class Registry {
    */
   @Transactional
   List<String> register(Iterable<Handlers.Handler> handlers) {
+    // Before the lock, which it may need itself.
+    Optional<String> withoutStore = stores.problem();
     oncePerDatabase.enter();
     Instant now = clock.now();
     startedAt = now;
@@ -83,15 +92,24 @@ class Registry {
     row.threads = mine.isEmpty() ? 0 : settings.threads();
     row.threadsBusy = 0;
     row.threadsLost = 0;
-    row.problem =
+    refusal =
         refused.isEmpty()
             ? null
             : "Another application already offers the job type " + String.join(", ", refused);
+    row.problem = problem(withoutStore);
     if (row.problem != null) {
       LOG.log(Level.ERROR, "Application {0}: {1}", application, row.problem);
     }
     LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node(), mine);
     return mine;
+  }
+
+  /** What a person has to know about this application; null if all is well. */
+  private String problem(Optional<String> withoutStore) {
+    String problem =
+        Stream.concat(Stream.ofNullable(refusal), withoutStore.stream())
+            .collect(Collectors.joining(". "));
+    return problem.isEmpty() ? null : Text.cut(problem, 2000);
   }
 
   private boolean register(Handlers.Handler handler) {
@@ -136,6 +154,7 @@ class Registry {
     row.lastSeenAt = clock.now();
     row.threadsBusy = steps.busy();
     row.threadsLost = steps.lost();
+    row.problem = problem(stores.problem());
   }
 
   /** Says that the application has stopped in order. */

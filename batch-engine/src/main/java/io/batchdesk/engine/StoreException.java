@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /**
@@ -27,5 +28,19 @@ class StoreException extends IOException {
 
   StoreException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Mostly a full disk; the system's own words tell what. */
+  static StoreException cannotWrite(IOException cause) {
+    return new StoreException(
+        "Files cannot be written in the data directory: %s.".formatted(reason(cause)), cause);
+  }
+
+  /** Without the path, which is nothing for a page. */
+  static String reason(IOException e) {
+    if (e instanceof FileSystemException file) {
+      return file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+    }
+    return e.getMessage();
   }
 }

@@ -100,15 +100,7 @@ class StepOutputsTest {
   }
 
   private StepOutputs open(List<OutputProgress> before) {
-    DirectoryStore store = new DirectoryStore();
-    store.settings =
-        new EngineSettings() {
-          @Override
-          Path filesDirectory() {
-            return folder;
-          }
-        };
-    return new StepOutputs(only(store), "batch_01", 7, before);
+    return new StepOutputs(only(DirectoryStoreTest.in(folder)), "batch_01", 7, before);
   }
 
   private static OutputStores only(OutputStore store) {

@@ -24,13 +24,17 @@ record Settings(
     List<Bundled> applications,
     Optional<String> adminPassword,
     Optional<Database> otherDatabase,
+    String files,
     TimeSettings times) {
 
   private static final String PUBLIC_URL = "BATCHDESK_PUBLIC_URL";
   private static final String RETURN_ORIGINS = "BATCHDESK_RETURN_ORIGINS";
+  private static final String DIRECTORY = "directory";
+  private static final String DATABASE = "database";
 
   static Settings from(Map<String, String> environment) {
     Environment env = new Environment(environment);
+    Optional<Database> database = database(env);
     int port = port(env.text("BATCHDESK_PORT").orElse("8080"));
     return new Settings(
         port,
@@ -41,7 +45,10 @@ record Settings(
         env.text("BATCHDESK_NODE").orElseGet(Settings::hostName),
         env.text(Bundled.VARIABLE).map(Bundled::chosen).orElse(List.of(Bundled.values())),
         env.text("BATCHDESK_ADMIN_PASSWORD"),
-        database(env),
+        database,
+        env.text("BATCHDESK_FILES")
+            .map(Settings::files)
+            .orElse(database.isPresent() ? DATABASE : DIRECTORY),
         TimeSettings.from(environment));
   }
 
@@ -158,6 +165,17 @@ record Settings(
                 value,
                 env.text("BATCHDESK_DB_USER").orElse(""),
                 env.text("BATCHDESK_DB_PASSWORD").orElse("")));
+  }
+
+  private static String files(String value) {
+    String store = value.strip();
+    if (!List.of(DIRECTORY, DATABASE).contains(store)) {
+      throw badSetting(
+          "BATCHDESK_FILES is \"%s\": set directory to keep the files of jobs in the data directory, or"
+              + " database to keep them in the database.",
+          value);
+    }
+    return store;
   }
 
   private static String hostName() {

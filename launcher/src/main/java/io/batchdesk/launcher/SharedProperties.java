@@ -16,6 +16,7 @@ final class SharedProperties {
   static void set(Settings settings, DataDirectory data, List<Application> applications) {
     System.setProperty("batchdesk.data", data.root().toString());
     System.setProperty("batchdesk.node", settings.node());
+    System.setProperty("batchdesk.files", settings.files());
     // Without an address of its own links stay on the origin that the person uses.
     settings
         .publicAddress()

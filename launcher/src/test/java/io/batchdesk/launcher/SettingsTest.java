@@ -25,6 +25,19 @@ class SettingsTest {
     assertThat(settings.adminPassword()).isEmpty();
     assertThat(settings.applications()).containsExactly(Bundled.values());
     assertThat(settings.otherDatabase()).isEmpty();
+    assertThat(settings.files()).isEqualTo("directory");
+  }
+
+  @Test
+  void filesGoWhereTheJobsAreUnlessItIsToldOtherwise() {
+    String url = "jdbc:postgresql://localhost/batchdesk";
+
+    assertThat(Settings.from(Map.of("BATCHDESK_DB_URL", url)).files()).isEqualTo("database");
+    assertThat(
+            Settings.from(Map.of("BATCHDESK_DB_URL", url, "BATCHDESK_FILES", "directory")).files())
+        .isEqualTo("directory");
+    assertThat(Settings.from(Map.of("BATCHDESK_FILES", " database ")).files())
+        .isEqualTo("database");
   }
 
   @Test
@@ -102,6 +115,8 @@ class SettingsTest {
     "BATCHDESK_RETENTION_FAILED, 0",
     "BATCHDESK_RETENTION_CANCELED, -P1D",
     "BATCHDESK_CONFIRM_WITHIN, 36501",
+    "BATCHDESK_FILES, s3",
+    "BATCHDESK_FILES, Database",
   })
   void aWrongValueIsRefusedByNameAndValue(String variable, String value) {
     assertThatExceptionOfType(Refusal.class)

@@ -20,6 +20,9 @@ public class SharedServer extends PayaraMicroDeployableContainer {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** All tests hold for both stores: {@code -Dbatchdesk.files=database}. */
+  private static final String STORE = System.getProperty("batchdesk.files", "directory");
+
   private final int port = freePort();
   private Archive<?> deployed;
   private ProtocolMetaData answer;
@@ -28,8 +31,9 @@ public class SharedServer extends PayaraMicroDeployableContainer {
   public void setup(PayaraMicroContainerConfiguration configuration) {
     Path home = ServerHome.make();
     configuration.setCmdOptions(
-        "%s -Dbatchdesk.housekeeping=PT1S -Dbatchdesk.data=%s -Dit.home=%s"
-            .formatted(configuration.getCmdOptions(), option(home.resolve("data")), option(home)));
+        "%s -Dbatchdesk.housekeeping=PT1S -Dbatchdesk.data=%s -Dbatchdesk.files=%s -Dit.home=%s"
+            .formatted(
+                configuration.getCmdOptions(), option(home.resolve("data")), STORE, option(home)));
     configuration.setExtraMicroOptions(
         "--nohazelcast --disablephonehome --port %d --prebootcommandfile %s --postbootcommandfile %s --logtofile %s"
             .formatted(

@@ -1,0 +1,61 @@
+package io.batchdesk.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The directory of the files, once it is known to be the one that belongs to the database. It is
+ * looked at each time: a volume that is gone leaves an empty directory in its place.
+ */
+@ApplicationScoped
+class FilesDirectory {
+
+  @Inject EngineSettings settings;
+  @Inject DirectoryRegistration registration;
+
+  private volatile String registered;
+
+  /** Where the setting says that it is. */
+  Path path() {
+    return settings.filesDirectory();
+  }
+
+  /**
+   * The directory, to read or write in it.
+   *
+   * @throws StoreException if it is not the one that belongs to the database
+   */
+  Path require() throws StoreException {
+    Path path = path();
+    try {
+      if (registered == null) {
+        registered = registration.idFor(path);
+      }
+      if (registered.equals(DirectoryRegistration.idIn(path).orElse(null))) {
+        return path;
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "The directory for files on node %s cannot be used: %s."
+              .formatted(settings.node(), StoreException.reason(e)),
+          e);
+    }
+    throw new StoreException(
+        "The directory for files on node %s is not the one that this database's files are in (%s)."
+                .formatted(settings.node(), registered)
+            + " Let BATCHDESK_DATA lead to that one, or set BATCHDESK_FILES=database.");
+  }
+
+  /** Why it cannot be used; empty if it can. */
+  Optional<String> problem() {
+    try {
+      require();
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+}
