@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/your-first-handler.md says works when somebody does it. */
+/** What docs/your-first-handler.md says works when somebody does it, with the tests it leads to. */
 class FirstHandlerIT {
 
   @TempDir Path folder;
@@ -25,7 +21,12 @@ class FirstHandlerIT {
     Path project = folder.resolve("primes");
     assertThat(Manual.unpack(Project.root().resolve("docs/your-first-handler.md"), project))
         .hasSize(6);
-    build(project);
+    assertThat(Manual.unpack(Project.root().resolve("docs/testing-handlers.md"), project))
+        .hasSize(4);
+    assertThat(Manual.maven(project, "package"))
+        .contains("BUILD SUCCESS")
+        .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeListTest")
+        .containsPattern("Tests run: 1, Failures: 0, .* com.example.PrimeTableTest");
 
     try (DeskProcess desk =
         DeskProcess.start(folder.resolve("data"), project.resolve("target/primes.war"))) {
@@ -55,24 +56,5 @@ class FirstHandlerIT {
       page.getByText("What you can start").waitFor();
       return page.locator("main").innerText();
     }
-  }
-
-  /** With the libraries of this very build, which may not be installed. */
-  private static void build(Path project) throws IOException, InterruptedException {
-    Path log = project.resolve("build.log");
-    Process maven =
-        new ProcessBuilder(
-                List.of(
-                    Project.root().resolve("mvnw").toString(),
-                    "-B",
-                    "-f",
-                    project.resolve("pom.xml").toString(),
-                    "package"))
-            .directory(Project.root().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
   }
 }

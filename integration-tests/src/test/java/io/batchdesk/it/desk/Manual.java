@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the files out of a page of the manual: a line with the file's name, then its text in a
- * fence.
+ * Does what a page of the manual says. A file in it is a line with the file's name, then its text
+ * in a fence.
  */
 final class Manual {
 
@@ -35,5 +36,25 @@ final class Manual {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Builds a project of the manual with the libraries of this build; returns what Maven says. */
+  static String maven(Path project, String phase) throws IOException, InterruptedException {
+    Path log = project.resolve(phase + ".log");
+    Process maven =
+        new ProcessBuilder(
+                Project.root().resolve("mvnw").toString(),
+                "-B",
+                "-f",
+                project.resolve("pom.xml").toString(),
+                phase)
+            .directory(Project.root().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!maven.waitFor(5, TimeUnit.MINUTES)) {
+      maven.destroyForcibly();
+    }
+    return Files.readString(log);
   }
 }
