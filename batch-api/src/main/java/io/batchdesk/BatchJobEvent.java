@@ -28,7 +28,8 @@ import java.util.Optional;
  *
  * @param jobId the job's id, {@code batch_…}
  * @param type the job's type, as in {@link JobType#value()}
- * @param number of the change in its job: 1 for the first, without gaps
+ * @param number its place in what happened to the job: it grows from change to change, by more than
+ *     one where something was asked for in between
  * @param before the status before; empty for the first change, to {@code created}
  * @param status the new status: {@code created}, {@code pre_processed}, {@code confirmed}, {@code
  *     processing}, {@code paused}, {@code completed}, {@code failed} or {@code canceled}

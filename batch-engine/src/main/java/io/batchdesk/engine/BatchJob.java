@@ -155,7 +155,7 @@ class BatchJob {
     this.times.reached(JobStatus.CREATED, request.at());
     this.updatedAt = request.at();
     this.batchSize = BatchSize.FIRST;
-    changes.add(JobChange.of(JobStatus.CREATED, request, request.at()));
+    changes.add(JobChange.of(null, JobStatus.CREATED, request, request.at()));
   }
 
   // ---- what happened to it, to be written
@@ -465,9 +465,9 @@ class BatchJob {
           "Job %s (%s) cannot move from %s to %s"
               .formatted(id, type, status.spelling(), next.spelling()));
     }
+    changes.add(JobChange.of(status, next, by, now));
     status = next;
     updatedAt = now;
     times.reached(next, now);
-    changes.add(JobChange.of(next, by, now));
   }
 }

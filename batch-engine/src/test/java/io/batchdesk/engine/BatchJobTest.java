@@ -174,7 +174,7 @@ class BatchJobTest {
     assertThat(job.takeChanges())
         .containsExactly(
             JobChange.of(JobAction.PAUSE, ANN),
-            JobChange.of(JobStatus.PAUSED, ANN, NOW.plusSeconds(2)));
+            JobChange.of(JobStatus.PROCESSING, JobStatus.PAUSED, ANN, NOW.plusSeconds(2)));
     assertThatNoException().isThrownBy(job::refuseUnwrittenChanges);
   }
 

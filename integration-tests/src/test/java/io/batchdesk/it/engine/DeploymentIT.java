@@ -7,9 +7,6 @@ import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.JobTypes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +25,11 @@ class DeploymentIT extends InServer {
     assertThat(deployed).isFalse();
     Await.until(
         () ->
-            serverLog()
+            Deployments.log()
                 .contains("Two handlers of the job type \"twin\": io.batchdesk.it.engine.twins."),
         () -> "The server's log does not tell");
     String told =
-        serverLog()
+        Deployments.log()
             .lines()
             .filter(line -> line.contains("Two handlers of the job type"))
             .findFirst()
@@ -41,14 +38,6 @@ class DeploymentIT extends InServer {
         .contains(
             "io.batchdesk.it.engine.twins.FirstTwin", "io.batchdesk.it.engine.twins.SecondTwin");
     assertThat(rows.list("select * from batch_job_type where type = 'twin'")).isEmpty();
-  }
-
-  private static String serverLog() {
-    try {
-      return Files.readString(Path.of(System.getProperty("it.home"), "server.log.0"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.batchdesk.it.engine;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -26,6 +28,15 @@ final class Deployments {
 
   static void undeploy(String name) {
     call("undeploy", new Class<?>[] {String.class}, name);
+  }
+
+  /** What the server has logged. */
+  static String log() {
+    try {
+      return Files.readString(Path.of(System.getProperty("it.home"), "server.log.0"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Object call(String method) {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,13 @@ class Rows {
   /** The job's entries in the queue. */
   List<Map<String, Object>> queue(String id) {
     return list("select * from batch_queue where task_instance like ?", id + ":%");
+  }
+
+  /** The time of the database. */
+  Instant now() {
+    return ((OffsetDateTime)
+            list("select current_timestamp as present").get(0).values().iterator().next())
+        .toInstant();
   }
 
   long count(String sql, Object... parameters) {

@@ -28,6 +28,9 @@ final class ServerHome {
     }
     Wars.twins(home.resolve("twins.war"));
     Wars.rival(home.resolve("rival.war"));
+    Wars.audience(home.resolve("audience.war"));
+    Wars.audience(home.resolve("audience-twin.war"));
+    Wars.deaf(home.resolve("deaf.war"));
     return home;
   }
 

@@ -1,5 +1,7 @@
 package io.batchdesk.it.engine.server;
 
+import io.batchdesk.it.engine.audience.Audience;
+import io.batchdesk.it.engine.deaf.DeafObservers;
 import io.batchdesk.it.engine.rival.RivalHandler;
 import io.batchdesk.it.engine.twins.FirstTwin;
 import java.io.File;
@@ -9,6 +11,7 @@ import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -29,6 +32,7 @@ public final class Wars {
     return withEngine("it.war")
         .addPackage("io.batchdesk.it.engine")
         .addAsResource("db/application/V1__rows_of_tests.sql")
+        .addAsResource("db/application/V2__heard.sql")
         .addAsLibrary(jarOf(Assertions.class));
   }
 
@@ -40,6 +44,23 @@ public final class Wars {
   /** A handler of a type that belongs to {@link #it()}, and one of its own. */
   static void rival(Path war) {
     export(withEngine("rival.war").addPackage(RivalHandler.class.getPackage()), war);
+  }
+
+  /** An application that only observes; whatever its file, it is a node of one application. */
+  static void audience(Path war) {
+    export(
+        withEngine(war.getFileName().toString())
+            .addPackage(Audience.class.getPackage())
+            .addAsResource(
+                new StringAsset(
+                    "batchdesk.application=audience\nbatchdesk.node=" + war.getFileName()),
+                "META-INF/microprofile-config.properties"),
+        war);
+  }
+
+  /** Observers that cannot work. */
+  static void deaf(Path war) {
+    export(withEngine("deaf.war").addPackage(DeafObservers.class.getPackage()), war);
   }
 
   private static void export(WebArchive archive, Path war) {
