@@ -49,7 +49,7 @@ public class EngineLifecycle implements ServletContextListener {
     housekeeping.start();
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::missingEntries));
-    loops.add(every(15, queueCheck::stopsAndHungSteps));
+    loops.add(every(5, queueCheck::stopsAndHungSteps));
     loops.add(every(20, observing::check));
   }
 

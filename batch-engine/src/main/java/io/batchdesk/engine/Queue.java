@@ -26,6 +26,10 @@ class Queue {
   static final Duration HEARTBEAT = Duration.ofSeconds(3);
   static final int MISSED_HEARTBEATS = 4;
 
+  private static final String WITHOUT_ENTRY =
+      " and not exists (select 1 from batch_queue q where q.task_name = j.type"
+          + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))";
+
   @Inject ServerResources server;
 
   @PersistenceContext(unitName = "batchdesk")
@@ -108,7 +112,8 @@ class Queue {
   List<String> jobsToStop() {
     return entities
         .createQuery(
-            "select j.id from BatchJob j where j.stop.request is not null"
+            "select j.id from BatchJob j where j.stop.request in"
+                + " (io.batchdesk.engine.StopRequest.PAUSE, io.batchdesk.engine.StopRequest.CANCEL)"
                 + " and j.status in (io.batchdesk.engine.JobStatus.CREATED,"
                 + " io.batchdesk.engine.JobStatus.CONFIRMED,"
                 + " io.batchdesk.engine.JobStatus.PROCESSING)",
@@ -121,25 +126,28 @@ class Queue {
   @Transactional
   List<String> jobsThatMayHang() {
     return entities
-        .createQuery(
-            "select j.id from BatchJob j where j.claimedBy is not null and j.stepEndsAt < :now",
-            String.class)
+        .createQuery("select j.id from BatchJob j where j.stepEndsAt < :now", String.class)
         .setParameter("now", clock.now())
         .setMaxResults(1000)
         .getResultList();
   }
 
-  /** Jobs that an engine should work on but that have no entry in the queue, oldest first. */
+  /**
+   * Jobs that an engine should work on but that have no entry in the queue. In two parts, each of
+   * which an index answers among a million ended jobs.
+   */
   @Transactional
   @SuppressWarnings("unchecked")
   List<String> jobsWithoutEntry() {
     return entities
         .createNativeQuery(
-            "select j.id from batch_job j where (j.status in ('CREATED', 'CONFIRMED', 'PROCESSING')"
-                + " or j.cleanup_asked_at is not null and j.cleaned_up_at is null)"
-                + " and not exists (select 1 from batch_queue q where q.task_name = j.type"
-                + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))"
-                + " order by j.created_at")
+            "select j.id from batch_job j where j.status in ('CREATED', 'CONFIRMED', 'PROCESSING')"
+                + WITHOUT_ENTRY
+                + " union all select j.id from batch_job j"
+                + " where j.status in ('COMPLETED', 'FAILED', 'CANCELED')"
+                + " and j.cleaned_up_at is null and j.cleanup_asked_at > ?1"
+                + WITHOUT_ENTRY)
+        .setParameter(1, java.sql.Timestamp.from(Instant.EPOCH))
         .setMaxResults(1000)
         .getResultList();
   }

@@ -6,6 +6,8 @@ import io.batchdesk.BatchJobException;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.JobWait;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -231,5 +233,68 @@ class FailureIT extends InServer {
     assertThat(job.error().code()).isEqualTo("interrupted");
     assertThat(job.error().message()).startsWith("The server stopped 3 times during step 3");
     assertThat(job.interruptions()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorThatTheTypeCallsFinalIsNotTriedAgain() {
+    Script script =
+        new Script()
+            .step(
+                (job, batchSize) -> {
+                  throw new IllegalStateException(
+                      "No way", new UnsupportedOperationException("The printer has no paper tray"));
+                });
+
+    JobDetails failed = await(start(ScriptedJobs.CHOOSY, script).id(), JobStatus.FAILED);
+
+    assertThat(failed.error().code()).isEqualTo("final_error");
+    assertThat(failed.attempts()).isZero();
+  }
+
+  @Test
+  void theFirstPauseIsTheTypesOwnGiveOrTakeAFifth() {
+    Script script =
+        new Script()
+            .step(
+                (job, batchSize) -> {
+                  throw new IllegalStateException("The printer is on fire");
+                });
+
+    JobDetails waiting = await(start(ScriptedJobs.CHOOSY, script).id(), job -> job.attempts() == 1);
+
+    assertThat(Duration.between(waiting.createdAt(), waiting.dueAt()))
+        .isBetween(Duration.ofSeconds(235), Duration.ofSeconds(365));
+  }
+
+  @Test
+  void aStoreThatTakesNothingMakesTheJobWaitWithoutCountingAnAttempt() throws Exception {
+    Gate gate = new Gate();
+    Script script = lines(3);
+    Script gated =
+        script.create(
+            job -> {
+              gate.pass();
+              job.setJobSize(3);
+              job.setState(new Cursor(0));
+              return JobStepResponse.ready();
+            });
+    String id = start(gated).id();
+    gate.awaitReached();
+    Path inTheWay = Files.of(id);
+    java.nio.file.Files.createDirectories(inTheWay.getParent());
+    java.nio.file.Files.createFile(inTheWay);
+    gate.open();
+
+    JobDetails waiting = await(id, job -> job.waiting() != null);
+    assertThat(waiting.waiting().reason()).isEqualTo(JobWait.Reason.STORE);
+    assertThat(waiting.waiting().text()).contains("cannot be written");
+    assertThat(waiting.attempts()).isZero();
+    assertThat(rows.of(id)).isEmpty();
+
+    java.nio.file.Files.delete(inTheWay);
+    JobDetails job = awaitHurried(id, JobStatus.COMPLETED);
+    assertThat(job.waiting()).isNull();
+    assertThat(rows.of(id)).containsExactly(1L, 2L, 3L);
+    assertThat(download(id)).isEqualTo(allLines(3));
   }
 }

@@ -123,6 +123,29 @@ class Rows {
     return statement;
   }
 
+  /** Keeps the job's present entry in the queue from going away while something is done. */
+  void holdingEntry(String jobId, Runnable work) {
+    try (Connection connection = outside.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement lock =
+              prepared(
+                  connection,
+                  "select task_instance from batch_queue where task_instance like ? for update",
+                  jobId + ":%");
+          ResultSet held = lock.executeQuery()) {
+        if (!held.next()) {
+          throw new IllegalStateException("The job has no entry: " + jobId);
+        }
+        work.run();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Makes what the job waits for due now. */
   void hurry(String jobId) {
     update(

@@ -15,6 +15,9 @@ final class ScriptedJobs {
   static final String GUARDED = "scripted-guarded";
   static final String SHORT_LIMIT = "scripted-short-limit";
 
+  static final String HANGING = "scripted-hanging";
+  static final String CHOOSY = "scripted-choosy";
+
   private ScriptedJobs() {}
 
   /** The usual one, with three attempts. */
@@ -53,4 +56,16 @@ final class ScriptedJobs {
       maxAttempts = 1,
       parameters = ScriptedHandler.Parameters.class)
   static class ShortLimit extends ScriptedHandler {}
+
+  /** Its steps may take one second, and are tried again. */
+  @JobType(value = HANGING, stepLimitSeconds = 1, parameters = ScriptedHandler.Parameters.class)
+  static class Hanging extends ScriptedHandler {}
+
+  /** Some errors are final for it; after others it waits for five minutes. */
+  @JobType(
+      value = CHOOSY,
+      backoffSeconds = 300,
+      finalErrors = UnsupportedOperationException.class,
+      parameters = ScriptedHandler.Parameters.class)
+  static class Choosy extends ScriptedHandler {}
 }
