@@ -12,8 +12,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,6 +35,7 @@ class Dispatcher {
   @Inject DatabaseClock clock;
   @Inject JobRunner runner;
   @Inject Registry registry;
+  @Inject DueNotices notices;
   @Inject Outage outage;
   @Inject ServerResources server;
 
@@ -67,6 +66,7 @@ class Dispatcher {
             .shutdownMaxWait(SHUTDOWN);
     scheduler = polling(builder).build();
     scheduler.start();
+    notices.listen(types, scheduler::triggerCheckForDueExecutions);
   }
 
   /**
@@ -74,19 +74,11 @@ class Dispatcher {
    * threads.
    */
   private SchedulerBuilder polling(SchedulerBuilder builder) {
-    return isPostgres()
+    return server.isPostgres()
         ? builder.pollUsingLockAndFetch(0.5, 1.0)
         : builder.pollUsingFetch(
             PollingStrategyConfig.DEFAULT_FETCH.lowerLimitFractionOfThreads,
             PollingStrategyConfig.DEFAULT_FETCH.upperLimitFractionOfThreads);
-  }
-
-  private boolean isPostgres() {
-    try (Connection connection = server.queue().getConnection()) {
-      return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-    } catch (SQLException e) {
-      throw new IllegalStateException("The pool jdbc/batchdesk-queue gives no connection", e);
-    }
   }
 
   private Task<Void> task(String type) {
@@ -115,6 +107,7 @@ class Dispatcher {
   /** Running steps end, their claims are given back, and nothing new is begun. */
   void stop() {
     runner.stop();
+    notices.stop();
     if (scheduler != null) {
       scheduler.stop();
     }

@@ -31,6 +31,7 @@ class Queue {
           + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))";
 
   @Inject ServerResources server;
+  @Inject DueNotices notices;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -54,6 +55,9 @@ class Queue {
     TaskInstance<Void> entry =
         new TaskInstance.Builder<Void>(job.type, job.stage()).priority(job.priority).build();
     client.schedule(entry, due, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+    if (!due.isAfter(clock.now())) {
+      notices.send(job.type);
+    }
   }
 
   /** Takes all entries of a job out, also such as do nothing any more. */

@@ -30,6 +30,8 @@ class ServerResources {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transaction;
 
+  private volatile Boolean postgres;
+
   /** The pool whose connections belong to the JTA transaction of the thread. */
   DataSource jobs() {
     return jobs;
@@ -52,6 +54,18 @@ class ServerResources {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** Whether the database is PostgreSQL. */
+  boolean isPostgres() {
+    if (postgres == null) {
+      try (Connection connection = queue.getConnection()) {
+        postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+      } catch (SQLException e) {
+        throw new IllegalStateException("The pool jdbc/batchdesk-queue gives no connection", e);
+      }
+    }
+    return postgres;
   }
 
   ManagedThreadFactory threads() {

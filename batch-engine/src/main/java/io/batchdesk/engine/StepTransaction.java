@@ -11,6 +11,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -29,6 +30,7 @@ class StepTransaction {
   @Inject UserTransaction transaction;
   @Inject OutputStores stores;
   @Inject StepEffects effects;
+  @Inject SessionLimits limits;
   @Inject JobRecords records;
 
   @PersistenceContext(unitName = "batchdesk")
@@ -44,12 +46,13 @@ class StepTransaction {
    */
   JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
     try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
-      begin(handler.type().stepLimitSeconds());
+      begin(handler.stepLimit());
       long begin = System.nanoTime();
       StepJob stepJob = new StepJob(job, outputs);
       JobStepResponse response = respond(job, handler, stepJob, outputs);
       outputs.force();
       long millis = (System.nanoTime() - begin) / 1_000_000;
+      limits.forEngine(handler.stepLimit());
       BatchJob row = entities.find(BatchJob.class, job.id(), LockModeType.PESSIMISTIC_WRITE);
       if (row == null || !row.isAt(job.claim(), job.step())) {
         throw new ClaimLostException(job);
@@ -68,10 +71,11 @@ class StepTransaction {
     }
   }
 
-  private void begin(int limitSeconds) throws NotSupportedException, SystemException {
+  private void begin(Duration limit) throws NotSupportedException, SystemException {
     try {
-      transaction.setTransactionTimeout(limitSeconds);
+      transaction.setTransactionTimeout((int) limit.toSeconds());
       transaction.begin();
+      limits.forHandler(limit);
     } catch (RejectedExecutionException e) {
       throw new ServerStopsException(e);
     }

@@ -12,6 +12,20 @@ import java.util.regex.Pattern;
 record Database(String dataSource, String url, String user, String password) {
 
   /**
+   * What is not in the URL. A request finds out within five seconds that the database is gone, or
+   * that a row is locked by somebody who stands still; and who stands still in the middle of a
+   * transaction loses it.
+   */
+  private static final Map<String, String> POSTGRES =
+      Map.of(
+          "connectTimeout", "3",
+          "loginTimeout", "4",
+          "tcpKeepAlive", "true",
+          "reWriteBatchedInserts", "true",
+          "ApplicationName", "batchdesk",
+          "options", "-c lock_timeout=4s -c idle_in_transaction_session_timeout=30s");
+
+  /**
    * H2 in one file. async, because otherwise one interrupted thread closes the file for everybody
    * until the server is started again. WRITE_DELAY=0, because otherwise a killed process loses
    * commits of its last half second. DB_CLOSE_ON_EXIT=FALSE, because H2's own shutdown hook would
@@ -53,7 +67,13 @@ record Database(String dataSource, String url, String user, String password) {
 
   /** What the data source is told. */
   Map<String, String> properties() {
-    return new TreeMap<>(Map.of("url", url, "user", user, "password", password));
+    Map<String, String> properties =
+        new TreeMap<>(Map.of("url", url, "user", user, "password", password));
+    if (!isH2()) {
+      POSTGRES.forEach(properties::put);
+      properties.keySet().removeIf(name -> url.matches(".*[?&]" + name + "=.*"));
+    }
+    return properties;
   }
 
   boolean isH2() {

@@ -73,7 +73,7 @@ final class ServerCommands {
     return Stream.of(
             ownPagesOff(),
             pool("batchdesk", 24, true, database),
-            pool("batchdesk-queue", 12, false, database))
+            pool("batchdesk-queue", 16, false, database))
         .flatMap(Function.identity())
         .toList();
   }
@@ -113,7 +113,7 @@ final class ServerCommands {
             name),
         Command.set(
             "resources.jdbc-connection-pool." + name + ".validate-atmost-once-period-in-seconds",
-            5),
+            1),
         Command.of("create-jdbc-resource", "--connectionpoolid=" + name, "jdbc/" + name));
   }
 }

@@ -91,6 +91,15 @@ class SettingsTest {
     assertThat(database.properties().values()).noneMatch(String::isEmpty);
   }
 
+  @Test
+  void whatStandsInTheUrlIsNotOverruled() {
+    String url = "jdbc:postgresql://db/desk?connectTimeout=20";
+
+    assertThat(database(Map.of("BATCHDESK_DB_URL", url)).properties())
+        .doesNotContainKey("connectTimeout")
+        .containsKeys("options", "tcpKeepAlive");
+  }
+
   private static Database database(Map<String, String> environment) {
     return Settings.from(environment).otherDatabase().orElseThrow();
   }

@@ -21,18 +21,25 @@ import java.util.concurrent.TimeUnit;
 public final class DeskProcess implements AutoCloseable {
 
   public static final String PASSWORD = "correct-horse-battery";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final Process process;
   private final int port;
   private final Path data;
+  private final Path[] wars;
   private final Map<String, String> environment;
   private final Path output;
   private final int startsBefore;
 
   private DeskProcess(
-      Process process, int port, Path data, Map<String, String> environment, int startsBefore) {
+      Process process,
+      int port,
+      Path data,
+      Map<String, String> environment,
+      Path[] wars,
+      int startsBefore) {
     this.process = process;
+    this.wars = wars;
     this.port = port;
     this.data = data;
     this.environment = environment;
@@ -60,8 +67,8 @@ public final class DeskProcess implements AutoCloseable {
     return start(data, port, environment, wars).awaitReady();
   }
 
-  /** Starts it again where it was, so that several can be started at the same time. */
-  public DeskProcess startAgainWithoutWaiting(Path... wars) {
+  /** Starts it again as it was, so that several can be started at the same time. */
+  public DeskProcess startAgainWithoutWaiting() {
     return start(data, port, environment, wars);
   }
 
@@ -83,7 +90,7 @@ public final class DeskProcess implements AutoCloseable {
     builder.environment().put("BATCHDESK_DATA", data.toString());
     builder.environment().putAll(environment);
     try {
-      return new DeskProcess(builder.start(), port, data, environment, startsBefore);
+      return new DeskProcess(builder.start(), port, data, environment, wars, startsBefore);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

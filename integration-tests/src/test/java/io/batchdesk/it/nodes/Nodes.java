@@ -2,6 +2,7 @@ package io.batchdesk.it.nodes;
 
 import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.desk.Rest;
+import io.batchdesk.it.engine.server.Wars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ final class Nodes implements AutoCloseable {
 
   private static final String DESK = "desk";
 
+  /** Which store of files the ledger's tests are about. */
+  private static final String FILES = System.getProperty("batchdesk.files", "database");
+
   private final Path folder;
   private final Postgres postgres;
   private final Map<String, DeskProcess> nodes = new LinkedHashMap<>();
@@ -28,24 +32,55 @@ final class Nodes implements AutoCloseable {
     this.postgres = Postgres.start(folder.resolve("postgres"));
   }
 
-  /** Starts all of them at the same moment, on an empty database. */
-  static Nodes start(Path folder, String... workers) {
+  /** Starts all of them at the same moment, on an empty database, with the sample. */
+  static Nodes withSample(Path folder, String... workers) {
     Nodes all = new Nodes(folder);
     all.begin(DESK, "host");
     for (String worker : workers) {
       all.begin(worker, "sample");
     }
-    all.nodes.values().forEach(DeskProcess::awaitReady);
-    return all;
+    return all.awaitReady();
   }
 
-  private void begin(String name, String applications) {
+  /** The same with the ledger instead of the sample. */
+  static Nodes withLedger(Path folder, String... workers) throws IOException {
+    Nodes all = new Nodes(folder);
+    Path war = folder.resolve("ledger.war");
+    Wars.ledger(war);
+    all.shareFiles(DESK);
+    all.begin(DESK, "host");
+    for (String worker : workers) {
+      all.shareFiles(worker);
+      all.begin(worker, "none", war);
+    }
+    return all.awaitReady();
+  }
+
+  /** Data directories are a node's own; a store of files in them has to be everybody's. */
+  private void shareFiles(String node) throws IOException {
+    if (!FILES.equals("directory")) {
+      return;
+    }
+    Path shared = Files.createDirectories(folder.resolve("files"));
+    Files.createSymbolicLink(
+        Files.createDirectories(folder.resolve(node)).resolve("files"), shared);
+  }
+
+  private void begin(String name, String applications, Path... wars) {
+    Map<String, String> environment = postgres.environment(name, applications);
+    environment.put("BATCHDESK_FILES", FILES);
     nodes.put(
-        name,
-        DeskProcess.start(
-            folder.resolve(name),
-            DeskProcess.freePort(),
-            postgres.environment(name, applications)));
+        name, DeskProcess.start(folder.resolve(name), DeskProcess.freePort(), environment, wars));
+  }
+
+  private Nodes awaitReady() {
+    try {
+      nodes.values().forEach(DeskProcess::awaitReady);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   Postgres postgres() {

@@ -35,12 +35,14 @@ class NodesIT {
 
   @BeforeAll
   static void start() {
-    nodes = Nodes.start(folder, "one", "two");
+    nodes = Nodes.withSample(folder, "one", "two");
   }
 
   @AfterAll
   static void stop() {
-    nodes.close();
+    if (nodes != null) {
+      nodes.close();
+    }
   }
 
   @BeforeEach

@@ -26,15 +26,17 @@ class OneNodeIT {
     postgres = Postgres.start(folder.resolve("postgres"));
     desk =
         DeskProcess.start(
-                folder.resolve("data"),
-                DeskProcess.freePort(),
-                postgres.environment("one", "host,sample"))
-            .awaitReady();
+            folder.resolve("data"),
+            DeskProcess.freePort(),
+            postgres.environment("one", "host,sample"));
+    desk.awaitReady();
   }
 
   @AfterAll
   static void stop() {
-    desk.close();
+    if (desk != null) {
+      desk.close();
+    }
     postgres.close();
   }
 

@@ -4,6 +4,7 @@ import io.batchdesk.it.engine.audience.Audience;
 import io.batchdesk.it.engine.deaf.DeafObservers;
 import io.batchdesk.it.engine.rival.RivalHandler;
 import io.batchdesk.it.engine.twins.FirstTwin;
+import io.batchdesk.it.nodes.ledger.Ledger;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -61,6 +62,15 @@ public final class Wars {
   /** Observers that cannot work. */
   static void deaf(Path war) {
     export(withEngine("deaf.war").addPackage(DeafObservers.class.getPackage()), war);
+  }
+
+  /** Handlers for the tests of several nodes. */
+  public static void ledger(Path war) {
+    export(
+        withEngine("ledger.war")
+            .addPackage(Ledger.class.getPackage())
+            .addAsResource("ledger/V1__ledger.sql", "db/application/V1__ledger.sql"),
+        war);
   }
 
   private static void export(WebArchive archive, Path war) {

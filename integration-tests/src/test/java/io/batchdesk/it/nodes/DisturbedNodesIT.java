@@ -1,0 +1,148 @@
+package io.batchdesk.it.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.batchdesk.it.desk.Await;
+import io.batchdesk.it.desk.DeskProcess;
+import io.batchdesk.it.nodes.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills and freezes workers at random points, and looks whether anybody could tell afterwards. One
+ * of each by default; {@code -Dbatchdesk.node-kills=50 -Dbatchdesk.node-freezes=20} for more,
+ * {@code -Dbatchdesk.seed=…} for the same choices again.
+ */
+class DisturbedNodesIT {
+
+  private static final int KILLS = Integer.getInteger("batchdesk.node-kills", 1);
+  private static final int FREEZES = Integer.getInteger("batchdesk.node-freezes", 1);
+  private static final long SEED = Long.getLong("batchdesk.seed", System.nanoTime());
+  private static final int JOBS_AT_ONCE = 3;
+  private static final long UNITS = 12_000;
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration TAKEOVER = Duration.ofSeconds(30);
+  private static final Duration TAKEOVER_OF_LOCKS = TAKEOVER.plusSeconds(Ledger.STEP_LIMIT_SECONDS);
+
+  private static final Random RANDOM = new Random(SEED);
+
+  @TempDir static Path folder;
+  private static Nodes nodes;
+
+  private final LedgerJobs jobs = new LedgerJobs(nodes, UNITS);
+  private final List<Double> takeovers = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws IOException {
+    System.out.println("seed " + SEED);
+    nodes = Nodes.withLedger(folder, "one", "two");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  @BeforeEach
+  void startMissing() {
+    nodes.startMissing();
+  }
+
+  @Test
+  void killsLoseNothingAndDoubleNothing() {
+    for (int kill = 0; kill < KILLS; kill++) {
+      String victim = busyWorker();
+      nodes.node(victim).kill();
+      long since = System.nanoTime();
+      List<String> orphans = jobs.ownedBy(victim);
+      nodes.beginAgain(victim);
+      awaitTakeovers("kill " + kill, victim, orphans, since, TAKEOVER);
+      nodes.node(victim).awaitReady();
+    }
+
+    jobs.check();
+    tellTakeovers("kills", KILLS);
+  }
+
+  @Test
+  void aNodeThatStandsStillIsReplacedAndItsStepsAreRolledBackWhenItWakes() {
+    int withLocks = 0;
+    for (int freeze = 0; freeze < FREEZES; freeze++) {
+      String victim = frozenWithLocks();
+      long since = System.nanoTime();
+      List<String> orphans = jobs.ownedBy(victim);
+      withLocks += orphans.stream().anyMatch(jobs::locked) ? 1 : 0;
+      awaitTakeovers("freeze " + freeze, victim, orphans, since, TAKEOVER_OF_LOCKS);
+      nodes.node(victim).goOn();
+    }
+
+    jobs.check();
+    assertThat(withLocks).isEqualTo(FREEZES);
+    tellTakeovers("freezes with locks open", FREEZES);
+  }
+
+  /** A worker that is in mid-run, after a random while. */
+  private String busyWorker() {
+    while (jobs.running().size() < JOBS_AT_ONCE) {
+      String id = jobs.start();
+      Await.until("it runs", LONG, () -> nodes.rest().units(id) > 0);
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RANDOM.nextInt(1_500)));
+    List<String> busy =
+        new ArrayList<>(
+            List.of("one", "two").stream().filter(name -> !jobs.ownedBy(name).isEmpty()).toList());
+    Collections.shuffle(busy, RANDOM);
+    return busy.isEmpty() ? busyWorker() : busy.get(0);
+  }
+
+  /** Tries until a freeze comes in the middle of a step that holds its locks. */
+  private String frozenWithLocks() {
+    while (true) {
+      String victim = busyWorker();
+      DeskProcess node = nodes.node(victim);
+      node.suspend();
+      if (jobs.ownedBy(victim).stream().anyMatch(jobs::locked)) {
+        return victim;
+      }
+      node.goOn();
+    }
+  }
+
+  /** A job is taken over when somebody else has committed a step of it. */
+  private void awaitTakeovers(
+      String what, String victim, List<String> orphans, long since, Duration limit) {
+    for (String id : orphans) {
+      long units = nodes.rest().units(id);
+      Await.until(
+          what + " of " + victim + ": job " + id + " goes on elsewhere",
+          limit,
+          () -> nodes.rest().units(id) > units || !jobs.running().contains(id));
+      takeovers.add((System.nanoTime() - since) / 1e9);
+    }
+  }
+
+  private void tellTakeovers(String what, int times) {
+    Collections.sort(takeovers);
+    System.out.printf(
+        "%d %s, %d jobs interrupted: went on after %.1f s at the median, %.1f s at most%n",
+        times,
+        what,
+        takeovers.size(),
+        takeovers.get(takeovers.size() / 2),
+        takeovers.get(takeovers.size() - 1));
+  }
+}

@@ -1,0 +1,110 @@
+package io.batchdesk.it.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.batchdesk.it.desk.Rest;
+import io.batchdesk.it.nodes.ledger.Ledger;
+import io.batchdesk.it.nodes.ledger.Lines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Jobs that write rows and a file, and the oracle that tells whether anything disturbed them. */
+final class LedgerJobs {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final Nodes nodes;
+  private final long units;
+  private final String undisturbed;
+  private final List<String> ids = new ArrayList<>();
+
+  LedgerJobs(Nodes nodes, long units) {
+    this.nodes = nodes;
+    this.units = units;
+    this.undisturbed = Lines.sha256(units);
+  }
+
+  /** Starts a job that holds its locks for most of the time. */
+  String start() {
+    String id =
+        nodes.rest().start(Ledger.TYPE, "{\"units\":%d,\"millisPerStep\":100}".formatted(units));
+    ids.add(id);
+    return id;
+  }
+
+  /** Those that have not ended. */
+  List<String> running() {
+    return nodes.postgres().rows("select id from batch_job where status = 'PROCESSING'").stream()
+        .map(row -> row.get("id").toString())
+        .filter(ids::contains)
+        .toList();
+  }
+
+  /** Those that a node works on at this moment. */
+  List<String> ownedBy(String node) {
+    return running().stream().filter(id -> node.equals(nodes.ownerOf(id))).toList();
+  }
+
+  /** Whether some other session holds the row that a job's steps lock. */
+  boolean locked(String id) {
+    return nodes
+        .postgres()
+        .rows(
+            "select job_id from ledger_total where job_id = '%s' for update skip locked"
+                .formatted(id))
+        .isEmpty();
+  }
+
+  /** Waits until all have ended, and compares rows and bytes with undisturbed jobs. */
+  void check() {
+    Rest rest = nodes.rest();
+    for (String id : ids) {
+      JsonNode job = rest.awaitStatus(id, "completed", LONG);
+      assertThat(job.get("result").get("advancement_count").asLong()).isEqualTo(units);
+      assertThat(rest.output(id).get("sha256").asText())
+          .as("the file of %s after %s interruptions", id, job.get("interruptions"))
+          .isEqualTo(undisturbed);
+    }
+    checkRows();
+  }
+
+  /** Rows once each, as many as counted; nothing left in the queue, no claim held. */
+  private void checkRows() {
+    String all = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+    Postgres database = nodes.postgres();
+    assertThat(
+            database.rows(
+                "select job_id, unit from ledger_entry where job_id in (%s)".formatted(all)
+                    + " group by job_id, unit having count(*) > 1"))
+        .as("rows that were written twice")
+        .isEmpty();
+    assertThat(
+            database.rows(
+                "select t.job_id, t.units, count(e.unit) from ledger_total t"
+                    + " left join ledger_entry e on e.job_id = t.job_id where t.job_id in ("
+                    + all
+                    + ") group by t.job_id, t.units having count(e.unit) <> %d or t.units <> %1$d"
+                        .formatted(units)))
+        .as("jobs with lost or doubled units")
+        .isEmpty();
+    assertThat(
+            database.rows(
+                "select job_id, step_number from batch_message where text like 'Step %: % units'"
+                    + " and job_id in ("
+                    + all
+                    + ") group by job_id, step_number having count(*) > 1"))
+        .as("steps that were committed twice")
+        .isEmpty();
+    assertThat(
+            database.rows(
+                "select id from batch_job where id in ("
+                    + all
+                    + ") and (claimed_by is not null or status <> 'COMPLETED')"))
+        .as("jobs that are held")
+        .isEmpty();
+    assertThat(database.rows("select task_instance from batch_queue")).as("the queue").isEmpty();
+  }
+}
