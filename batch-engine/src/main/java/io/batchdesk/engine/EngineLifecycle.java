@@ -44,9 +44,9 @@ public class EngineLifecycle implements ServletContextListener {
     observing.register();
     started.fire(new EngineStarted());
     queueCheck.missingEntries();
+    housekeeping.start();
     dispatcher.start(types);
     observing.start();
-    housekeeping.start();
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::missingEntries));
     loops.add(every(5, queueCheck::stopsAndHungSteps));

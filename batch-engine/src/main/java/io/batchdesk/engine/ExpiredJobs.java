@@ -22,7 +22,7 @@ import java.util.List;
 class ExpiredJobs {
 
   private static final System.Logger LOG = System.getLogger(ExpiredJobs.class.getName());
-  private static final int REMOVED = 200;
+  private static final int REMOVED = 500;
   private static final int ASKED = 20;
   private static final int LINKS = 1000;
 
@@ -38,9 +38,6 @@ class ExpiredJobs {
   private static final String LIVE_TYPES =
       "select t.type from batch_job_type t join batch_application a on a.name = t.application"
           + " where a.last_seen_at > %s";
-  private static final String CLEANED_UP =
-      "select id from batch_job where status = ?1 and cleaned_up_at > ?2";
-  private static final String OLDEST_FIRST = " order by status, cleaned_up_at";
 
   @Inject DatabaseClock clock;
   @Inject Queue queue;
@@ -99,14 +96,14 @@ class ExpiredJobs {
   }
 
   /**
-   * Asks for the cleanup of jobs past their time whose application runs, as many as the queue can
-   * take.
+   * Asks for the deletion of jobs past their time that are to be cleaned up first and whose
+   * application runs, as many as the queue can take.
    *
    * @return how many
    */
   @Transactional
-  int askForCleanup(JobStatus ended, Duration kept) {
-    if (cleanupsInQueue() >= MOST_CLEANUPS) {
+  int askForDeletion(JobStatus ended, Duration kept) {
+    if (cleanupsInQueue(ended) >= MOST_CLEANUPS) {
       return 0;
     }
     Instant now = clock.now();
@@ -122,8 +119,9 @@ class ExpiredJobs {
             alive());
     for (String id : ids) {
       BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-      job.askForCleanup(now);
+      job.askForDeletion(new JobChange.Request(null, now, "Its time is over"));
       queue.stage(job, now);
+      timeline.write(job);
     }
     return ids.size();
   }
@@ -132,40 +130,47 @@ class ExpiredJobs {
     return clock.now().minus(Registry.GONE);
   }
 
-  private long cleanupsInQueue() {
+  private long cleanupsInQueue(JobStatus ended) {
     return ((Number)
             entities
                 .createNativeQuery(
-                    "select count(*) from batch_job where status in ('COMPLETED', 'FAILED', 'CANCELED')"
-                        + " and cleaned_up_at is null and cleanup_asked_at > ?1"
-                        + (" and type in (" + LIVE_TYPES.formatted("?2") + ")"))
-                .setParameter(1, Timestamp.from(EVER))
-                .setParameter(2, Timestamp.from(alive()))
+                    "select count(*) from batch_job where status = ?1 and cleaned_up_at is null"
+                        + " and cleanup_asked_at > ?2"
+                        + (" and type in (" + LIVE_TYPES.formatted("?3") + ")"))
+                .setParameter(1, ended.name())
+                .setParameter(2, Timestamp.from(EVER))
+                .setParameter(3, Timestamp.from(alive()))
                 .getSingleResult())
         .longValue();
   }
 
-  /** Removes jobs past their time that were cleaned up; returns which. */
+  /** Removes jobs that were cleaned up longer ago than their time; returns which. */
   @Transactional
   List<String> removeCleanedUp(JobStatus ended, Duration kept) {
-    Instant before = clock.now().minus(kept);
-    // Most were cleaned up soon after their end; of these an index has nothing but what is removed.
+    return removeCleanedUp(" and cleaned_up_at < ?3", ended, kept);
+  }
+
+  /**
+   * Removes jobs past their time that were cleaned up, also those that were cleaned up long after
+   * their end. No index finds these among all that were cleaned up.
+   *
+   * @return which
+   */
+  @Transactional
+  List<String> removeCleanedUpLate(JobStatus ended, Duration kept) {
+    return removeCleanedUp(" and ended_at < ?3", ended, kept);
+  }
+
+  private List<String> removeCleanedUp(String past, JobStatus ended, Duration kept) {
     List<String> ids =
         ids(
-            CLEANED_UP + " and cleaned_up_at < ?3" + OLDEST_FIRST,
+            "select id from batch_job where status = ?1 and cleaned_up_at > ?2"
+                + past
+                + " order by status, cleaned_up_at",
             REMOVED,
             ended.name(),
             EVER,
-            before);
-    if (ids.isEmpty()) {
-      ids =
-          ids(
-              CLEANED_UP + " and ended_at < ?3" + OLDEST_FIRST,
-              REMOVED,
-              ended.name(),
-              EVER,
-              before);
-    }
+            clock.now().minus(kept));
     records.remove(ids);
     return ids;
   }

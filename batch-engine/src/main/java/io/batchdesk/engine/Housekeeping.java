@@ -26,6 +26,7 @@ class Housekeeping {
   @Inject Retention retention;
 
   private ScheduledExecutorService thread;
+  private boolean atWork;
 
   /**
    * Begins.
@@ -44,14 +45,24 @@ class Housekeeping {
     thread.scheduleWithFixedDelay(
         () -> carefully(files::sweep), millis, millis, TimeUnit.MILLISECONDS);
     thread.scheduleWithFixedDelay(
-        () -> carefully(this::portion), millis, millis, TimeUnit.MILLISECONDS);
+        () -> carefully(this::begin), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Portion follows portion until there is none; beginning again meanwhile would leave no rest. */
+  private void begin() {
+    if (!atWork) {
+      retention.begin();
+      portion();
+    }
   }
 
   private void portion() {
+    atWork = false;
     long begin = System.nanoTime();
     if (retention.portion()) {
       long rest = Math.max(System.nanoTime() - begin, SHORTEST_REST.toNanos());
       thread.schedule(() -> carefully(this::portion), rest, TimeUnit.NANOSECONDS);
+      atWork = true;
     }
   }
 

@@ -21,12 +21,14 @@ class Retention {
   /** Nobody could clean up for so long after the job's time: then it goes without. */
   private static final Duration ABANDONED = Duration.ofDays(30);
 
+  private static final int THOROUGH = 20;
+
   @Inject EngineSettings settings;
   @Inject HousekeepingLease lease;
   @Inject ExpiredJobs expired;
   @Inject OutputStores stores;
 
-  private boolean endsNoted;
+  private int sweeps;
 
   /**
    * Reads the settings.
@@ -39,20 +41,28 @@ class Retention {
     settings.housekeeping();
   }
 
+  /** A sweep begins; now and then also what takes long with many jobs. */
+  void begin() {
+    if (lease.take() && sweeps++ % THOROUGH == 0) {
+      expired.noteEnds();
+      for (JobStatus ended : ENDS) {
+        settings
+            .retention(ended)
+            .ifPresent(kept -> tell(expired.removeCleanedUpLate(ended, kept), ended));
+      }
+    }
+  }
+
   /** Does one portion of each kind; returns whether there may be more. */
   boolean portion() {
     if (!lease.take()) {
       return false;
     }
-    if (!endsNoted) {
-      expired.noteEnds();
-      endsNoted = true;
-    }
     boolean more = settings.confirmWithin().map(expired::cancelUnconfirmed).orElse(0) > 0;
     for (JobStatus ended : ENDS) {
       Duration kept = settings.retention(ended).orElse(null);
       if (kept != null) {
-        more |= expired.askForCleanup(ended, kept) > 0;
+        more |= expired.askForDeletion(ended, kept) > 0;
         more |= tell(expired.removeCleanedUp(ended, kept), ended);
         more |= removeAbandoned(ended, kept.plus(ABANDONED));
       }

@@ -51,6 +51,17 @@ class RetentionIT extends InServer {
   }
 
   @Test
+  void aJobThatWasCleanedUpLongAfterItsEndGoesToo() {
+    String id = start(lines(1)).id();
+    await(id, JobStatus.COMPLETED);
+    control.cleanUp(id, null, ANN);
+    awaitCleanup(id);
+
+    makeOlder(id, "completed_at", 31);
+    awaitRemoval(id);
+  }
+
+  @Test
   void aFailedJobIsKeptForNinetyDays() {
     String kept = failed();
     String past = failed();
