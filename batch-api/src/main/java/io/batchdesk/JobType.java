@@ -78,6 +78,19 @@ public @interface JobType {
    */
   Class<? extends Throwable>[] finalErrors() default {};
 
+  /**
+   * How many jobs of this type run at once, on all nodes together; the others wait for their turn,
+   * visibly. A job that waits between two steps counts as running. Default: 0, as many as there are
+   * threads.
+   */
+  int maxJobsAtOnce() default 0;
+
+  /**
+   * Which due job gets a free thread first: the one whose type has the higher priority, from -100
+   * to 100. A running job keeps its thread for its slice of a few seconds. Default: 0.
+   */
+  int priority() default 0;
+
   /** When a person has to confirm a job between pre-processing and the first step. */
   enum Confirm {
     /** Never, even for a dry run. */

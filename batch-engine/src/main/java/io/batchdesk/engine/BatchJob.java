@@ -26,6 +26,7 @@ import java.util.Set;
 class BatchJob {
 
   static final int MAX_TAKEOVERS = 3;
+  static final String TURN = "turn";
   static final Duration LATE = Duration.ofSeconds(3);
 
   @Id String id;
@@ -212,6 +213,7 @@ class BatchJob {
     claimedBy = owner;
     dueAt = null;
     waitReason = null;
+    waitingFor = null;
     if (status == JobStatus.CONFIRMED) {
       to(JobStatus.PROCESSING, now);
     }
@@ -243,6 +245,20 @@ class BatchJob {
   /** Whether the running step should long be done, so that its engine hangs. */
   boolean overdue(Instant now) {
     return claimedBy != null && stepEndsAt != null && stepEndsAt.plus(LATE).isBefore(now);
+  }
+
+  /** Without an entry in the queue, until another job of its type has ended. */
+  void waitForTurn() {
+    waitingFor = TURN;
+  }
+
+  boolean waitsForTurn() {
+    return TURN.equals(waitingFor);
+  }
+
+  /** Whether it has not begun to process, or to be prepared. */
+  boolean waitsToBegin() {
+    return claimedBy == null && (status == JobStatus.CREATED || status == JobStatus.CONFIRMED);
   }
 
   /** The claim ends because something outside is missing; that is no failure of the step. */
@@ -391,6 +407,7 @@ class BatchJob {
   void pause(JobChange.Request by, Instant now) {
     to(JobStatus.PAUSED, by, now);
     stop = null;
+    waitingFor = null;
     dueAt = null;
     release();
   }

@@ -20,6 +20,7 @@ class BatchJobType {
 
   String confirm;
   String parameters;
+  int priority;
 
   protected BatchJobType() {}
 

@@ -32,6 +32,7 @@ class Claims {
   @Inject Stops stops;
   @Inject Timeline timeline;
   @Inject FailedSteps failedSteps;
+  @Inject Turns turns;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -56,6 +57,10 @@ class Claims {
     }
     if (job.status.ended() && job.claimedBy != null) {
       failedSteps.cleanupFailed(job, "The server stopped meanwhile.", handler, now);
+      return Optional.empty();
+    }
+    if (job.waitsToBegin() && !turns.mayBegin(job, handler)) {
+      job.waitForTurn();
       return Optional.empty();
     }
     boolean goesOn = claim(job, now);

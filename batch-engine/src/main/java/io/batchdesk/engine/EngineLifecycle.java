@@ -50,6 +50,7 @@ public class EngineLifecycle implements ServletContextListener {
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::missingEntries));
     loops.add(every(5, queueCheck::stopsAndHungSteps));
+    loops.add(every(5, queueCheck::turns));
     loops.add(every(20, observing::check));
   }
 

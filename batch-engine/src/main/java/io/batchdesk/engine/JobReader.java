@@ -71,6 +71,9 @@ class JobReader {
     if (type == null || !types.live(type.application)) {
       return new JobWait(JobWait.Reason.APPLICATION, null, null);
     }
+    if (job.waitsForTurn()) {
+      return new JobWait(JobWait.Reason.TURN, job.updatedAt, null);
+    }
     return job.waitReason == null
         ? null
         : new JobWait(JobWait.Reason.STORE, job.updatedAt, job.waitReason);

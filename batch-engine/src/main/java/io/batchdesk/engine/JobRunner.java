@@ -29,6 +29,7 @@ class JobRunner {
   @Inject FailedSteps failedSteps;
   @Inject RunningSteps running;
   @Inject Outage outage;
+  @Inject Turns turns;
 
   private volatile boolean stopping;
 
@@ -57,6 +58,9 @@ class JobRunner {
     while (job != null) {
       boolean giveBack = stopping || System.nanoTime() - begin > SLICE && othersWait();
       job = next(job, handler, giveBack);
+    }
+    if (taken.isPresent()) {
+      turns.next(handler);
     }
   }
 

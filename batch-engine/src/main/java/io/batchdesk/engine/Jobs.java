@@ -117,6 +117,7 @@ public class Jobs {
             parameters,
             new JobChange.Request(caller.name(), clock.now(), null));
     job.dryRun = request.dryRun();
+    job.priority = types.require(request.type()).priority;
     job.returnUrl = returnUrl;
     job.createdRoles = Json.write(caller.roles());
     job.locale = caller.locale().toLanguageTag();

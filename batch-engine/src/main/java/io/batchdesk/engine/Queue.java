@@ -28,7 +28,8 @@ class Queue {
 
   private static final String WITHOUT_ENTRY =
       " and not exists (select 1 from batch_queue q where q.task_name = j.type"
-          + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))";
+          + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))"
+          + " and (j.waiting_for is null or j.waiting_for <> 'turn')";
 
   @Inject ServerResources server;
   @Inject DueNotices notices;

@@ -16,11 +16,17 @@ class QueueCheck {
 
   @Inject Queue queue;
   @Inject JobRepairs repairs;
+  @Inject Turns turns;
 
   /** Stops whose engine died before they took effect, and steps that hang. */
   void stopsAndHungSteps() {
     each(queue.jobsToStop(), repairs::stopWithoutEngine);
     each(queue.jobsThatMayHang(), repairs::endHungStep);
+  }
+
+  /** Jobs whose turn has come, although the engine of the one before died. */
+  void turns() {
+    turns.limited().forEach(turns::next);
   }
 
   /** Jobs whose queue entry is missing, so that no acknowledged job is lost. */

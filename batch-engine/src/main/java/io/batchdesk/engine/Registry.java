@@ -135,6 +135,7 @@ class Registry {
     row.rolesAllowed = Json.write(handler.type().rolesAllowed());
     row.confirm = handler.type().confirm().name();
     row.parameters = Json.write(handler.parameters());
+    row.priority = handler.type().priority();
   }
 
   private BatchApplication row() {

@@ -17,6 +17,8 @@ final class ScriptedJobs {
 
   static final String HANGING = "scripted-hanging";
   static final String CHOOSY = "scripted-choosy";
+  static final String BY_TWOS = "scripted-by-twos";
+  static final String URGENT = "scripted-urgent";
 
   private ScriptedJobs() {}
 
@@ -68,4 +70,12 @@ final class ScriptedJobs {
       finalErrors = UnsupportedOperationException.class,
       parameters = ScriptedHandler.Parameters.class)
   static class Choosy extends ScriptedHandler {}
+
+  /** No more than two of it run at once. */
+  @JobType(value = BY_TWOS, maxJobsAtOnce = 2, parameters = ScriptedHandler.Parameters.class)
+  static class ByTwos extends ScriptedHandler {}
+
+  /** Goes before all others. */
+  @JobType(value = URGENT, priority = 10, parameters = ScriptedHandler.Parameters.class)
+  static class Urgent extends ScriptedHandler {}
 }
