@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -64,7 +65,13 @@ public class EngineLifecycle implements ServletContextListener {
 
   private void sayThatIAmAlive() {
     followClock();
-    registry.seen();
+    Optional<String> superseded = registry.superseded();
+    if (superseded.isPresent()) {
+      dispatcher.stop();
+      registry.refused(superseded.get());
+    } else {
+      registry.seen();
+    }
   }
 
   /** A loop that throws is never called again, so it must not. */

@@ -25,8 +25,6 @@ class Registry {
   /** An application that was not seen for so long does not run. */
   static final Duration GONE = Duration.ofSeconds(20);
 
-  static final String ENGINE_VERSION = "0.1.0";
-
   @Inject EngineSettings settings;
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
@@ -77,6 +75,7 @@ class Registry {
     // Before the lock, which it may need itself.
     Optional<String> withoutStore = stores.problem();
     oncePerDatabase.enter();
+    claimVersion();
     Instant now = clock.now();
     startedAt = now;
     List<String> mine = new ArrayList<>();
@@ -86,7 +85,7 @@ class Registry {
     }
     BatchApplication row = row();
     row.deployedAs = deployedAs;
-    row.engineVersion = ENGINE_VERSION;
+    row.engineVersion = EngineVersion.OURS;
     row.startedAt = now;
     row.lastSeenAt = now;
     row.threads = mine.isEmpty() ? 0 : settings.threads();
@@ -102,6 +101,36 @@ class Registry {
     }
     LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node(), mine);
     return mine;
+  }
+
+  private void claimVersion() {
+    BatchSetting newest = entities.find(BatchSetting.class, EngineVersion.SETTING);
+    if (newest == null) {
+      entities.persist(new BatchSetting(EngineVersion.SETTING, EngineVersion.OURS));
+    } else {
+      newest.text = EngineVersion.newer(EngineVersion.OURS, newest.text);
+    }
+  }
+
+  /** Says why this application takes no job on this database, where people look for it. */
+  @Transactional
+  void refused(String why) {
+    BatchApplication row = row();
+    row.deployedAs = deployedAs;
+    row.engineVersion = EngineVersion.OURS;
+    row.startedAt = clock.now();
+    row.lastSeenAt = Instant.EPOCH;
+    row.threads = 0;
+    row.problem = why;
+  }
+
+  /** Why this application must take no job any more: a newer engine has changed the tables. */
+  @Transactional
+  Optional<String> superseded() {
+    return Optional.ofNullable(entities.find(BatchSetting.class, EngineVersion.SETTING))
+        .map(newest -> newest.text)
+        .filter(version -> !EngineVersion.mayFollow(version))
+        .map(EngineVersion::refusal);
   }
 
   /** What a person has to know about this application; null if all is well. */

@@ -24,6 +24,7 @@ class DataDirectory {
 
   private final Path given;
   private final Path root;
+  private final DataVersion version = new DataVersion();
   private FileChannel lock;
 
   DataDirectory(Path given) {
@@ -70,7 +71,13 @@ class DataDirectory {
     return root.resolve("pid");
   }
 
+  /**
+   * Makes it, or takes the one that is there.
+   *
+   * @throws Refusal if a newer major version has written it, before anything is written
+   */
   void create() {
+    version.requireReadable(root, shown());
     try {
       if (Files.notExists(root)) {
         Files.createDirectories(root);
@@ -80,6 +87,7 @@ class DataDirectory {
         Files.createDirectories(root.resolve(part));
       }
       Files.delete(Files.createTempFile(root, "writable", null));
+      version.note(root);
     } catch (IOException e) {
       throw badSetting(
           "The data directory %s cannot be written (%s): set BATCHDESK_DATA to a directory that can.",

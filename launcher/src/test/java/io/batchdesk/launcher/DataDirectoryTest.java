@@ -56,4 +56,27 @@ class DataDirectoryTest {
     assertThat(new DataDirectory(Path.of("data")).shown()).isEqualTo("./data");
     assertThat(new DataDirectory(Path.of("/srv/data")).shown()).isEqualTo("/srv/data");
   }
+
+  @Test
+  void aDirectoryOfANewerMajorVersionIsRefusedByNameBeforeAnythingIsWritten() throws IOException {
+    Files.writeString(parent.resolve("version"), "99.2.0\n");
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> new DataDirectory(parent).create())
+        .withMessageContaining("was written by Batchdesk 99.2.0, and this is " + DataVersion.OURS);
+
+    assertThat(parent.toFile().list()).containsExactly("version");
+  }
+
+  @Test
+  void aDirectoryTellsItsVersion() throws IOException {
+    DataDirectory data = new DataDirectory(parent.resolve("data"));
+
+    data.create();
+
+    assertThat(parent.resolve("data/version")).hasContent(DataVersion.OURS);
+    assertThat(Files.readString(Path.of("..", "pom.xml")))
+        .contains("<version>%s-SNAPSHOT</version>".formatted(DataVersion.OURS));
+    data.create();
+  }
 }
