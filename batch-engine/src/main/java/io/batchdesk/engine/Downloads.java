@@ -37,7 +37,7 @@ public class Downloads {
    *
    * @param number the output's number in the job
    * @throws Refusal {@code NOT_FOUND}: no such job or output for this caller; {@code CONFLICT}: not
-   *     completed yet; {@code GONE}: cleaned up
+   *     completed yet; {@code GONE}: cleaned up; {@code UNAVAILABLE}: the store cannot be reached
    */
   @Transactional
   public Download begin(String jobId, int number, Caller caller) {
@@ -69,6 +69,13 @@ public class Downloads {
           null,
           "Job %s (%s) has no output %d".formatted(job.id, job.type, number));
     }
+    stores
+        .of(output.store())
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new Refusal(Kind.UNAVAILABLE, "files_unreachable", null, problem);
+            });
     String id = UlidCreator.getMonotonicUlid().toString();
     entities.persist(new BatchDownload(id, output, caller.name(), clock.now()));
     return new Download(

@@ -21,7 +21,9 @@ public class Refusal extends RuntimeException {
     /** The job is in another status. */
     CONFLICT,
     /** It was there, and has been deleted. */
-    GONE
+    GONE,
+    /** It is there, but cannot be reached at present. */
+    UNAVAILABLE
   }
 
   /** Why. */

@@ -36,7 +36,11 @@ public record ErrorAnswer(
   public static ErrorAnswer to(Throwable error) {
     if (error instanceof Refusal refusal) {
       return new ErrorAnswer(
-          status(refusal.kind()), refusal.code(), refusal.field(), refusal.getMessage(), null);
+          status(refusal.kind()),
+          refusal.code(),
+          refusal.field(),
+          refusal.getMessage(),
+          refusal.kind() == Refusal.Kind.UNAVAILABLE ? OUTAGE_RETRY_SECONDS : null);
     }
     if (Outage.causedBy(error)) {
       LOG.log(Level.WARNING, "The database cannot be reached", error);
@@ -69,6 +73,7 @@ public record ErrorAnswer(
       case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
       case CONFLICT -> HttpServletResponse.SC_CONFLICT;
       case GONE -> HttpServletResponse.SC_GONE;
+      case UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Batchdesk as its users start it: {@code java -jar target/batchdesk.jar}, a process of its own.
@@ -78,6 +79,10 @@ public final class DeskProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // Of two options the last one counts.
+    Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
+        .filter(option -> !option.isEmpty())
+        .forEach(command::add);
     command.addAll(List.of("-jar", Project.launcher().toString()));
     for (Path war : wars) {
       command.add(war.toString());

@@ -34,7 +34,7 @@ class CleanupIT extends InServer {
     assertThat(calls).hasValue(1);
     assertThat(rows.of(id)).containsExactly(-1L, 1L, 2L);
     assertThat(cleaned.status()).isEqualTo(JobStatus.COMPLETED);
-    Await.until(() -> !Files.of(id).toFile().exists(), () -> "The files are still there");
+    Await.until(() -> !hasFiles(id), () -> "The files are still there");
   }
 
   private Script countedCleanup(AtomicInteger calls) {

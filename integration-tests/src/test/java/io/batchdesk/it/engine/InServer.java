@@ -155,6 +155,12 @@ abstract class InServer {
     return bytes.toByteArray();
   }
 
+  /** Whether anything is stored of a job's files, in whatever store. */
+  boolean hasFiles(String id) {
+    return Files.of(id).toFile().exists()
+        || rows.count("select count(*) from batch_output_chunk where job_id = ?", id) > 0;
+  }
+
   void send(Downloads.Download download, OutputStream to) throws IOException {
     sender.send(download, to, 0, download.output().length(), () -> 0);
   }

@@ -18,7 +18,7 @@ class RetentionIT extends InServer {
     String young = start(lines(1)).id();
     await(id, JobStatus.COMPLETED);
     await(young, JobStatus.COMPLETED);
-    boolean hadFiles = Files.of(id).toFile().exists();
+    boolean hadFiles = hasFiles(id);
 
     makeOlder(id, "completed_at", 31);
     makeOlder(young, "completed_at", 29);
@@ -29,7 +29,7 @@ class RetentionIT extends InServer {
     for (String table : List.of("batch_message", "batch_output", "batch_output_part")) {
       assertThat(rows.count("select count(*) from " + table + " where job_id = ?", id)).isZero();
     }
-    Await.until(() -> !Files.of(id).toFile().exists(), () -> "Its files are still there");
+    Await.until(() -> !hasFiles(id), () -> "Its files are still there");
     awaitEmptyQueue(id);
     assertThat(find(young).cleanupAskedAt()).isNull();
   }

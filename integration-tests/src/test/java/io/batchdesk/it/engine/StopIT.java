@@ -65,7 +65,7 @@ class StopIT extends InServer {
     assertThat(canceled.unitsProcessed()).isEqualTo(2);
     assertThat(rows.of(id)).containsExactly(1L, 2L);
     assertThat(cleanups).hasValue(1);
-    assertThat(Files.of(id)).doesNotExist();
+    assertThat(hasFiles(id)).isFalse();
   }
 
   @Test
