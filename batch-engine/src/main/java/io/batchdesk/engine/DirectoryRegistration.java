@@ -43,15 +43,22 @@ class DirectoryRegistration {
     }
   }
 
+  /** The id of the directory that belongs to the database; empty until the first file. */
+  @Transactional
+  Optional<String> known() {
+    return Optional.ofNullable(entities.find(BatchSetting.class, SETTING))
+        .map(setting -> setting.text);
+  }
+
   /**
    * The id of the directory that belongs to the database: at first this one, and from then on that.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   String idFor(Path directory) throws IOException {
     oncePerDatabase.enter();
-    BatchSetting known = entities.find(BatchSetting.class, SETTING);
-    if (known != null) {
-      return known.text;
+    Optional<String> known = known();
+    if (known.isPresent()) {
+      return known.get();
     }
     String ours = fingerprint(entities.find(BatchSetting.class, LinkKeyMigration.SETTING).text);
     String id = idIn(directory).orElse(null);

@@ -49,8 +49,11 @@ class FilesDirectory {
             + " Let BATCHDESK_DATA lead to that one, or set BATCHDESK_FILES=database.");
   }
 
-  /** Why it cannot be used; empty if it can. */
+  /** Why it cannot be used; empty if it can, or none was used so far. */
   Optional<String> problem() {
+    if (registered == null && registration.known().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       require();
       return Optional.empty();

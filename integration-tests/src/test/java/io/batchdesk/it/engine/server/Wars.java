@@ -73,6 +73,11 @@ public final class Wars {
         war);
   }
 
+  /** A handler that writes large files. */
+  public static void wide(Path war) {
+    export(withEngine("wide.war").addPackage("io.batchdesk.it.desk.wide"), war);
+  }
+
   private static void export(WebArchive archive, Path war) {
     archive.as(ZipExporter.class).exportTo(war.toFile(), true);
   }
