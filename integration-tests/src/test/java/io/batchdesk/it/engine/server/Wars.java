@@ -5,6 +5,7 @@ import io.batchdesk.it.engine.deaf.DeafObservers;
 import io.batchdesk.it.engine.rival.RivalHandler;
 import io.batchdesk.it.engine.twins.FirstTwin;
 import io.batchdesk.it.nodes.ledger.Ledger;
+import io.batchdesk.test.TestJob;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public final class Wars {
         .addPackage("io.batchdesk.it.engine")
         .addAsResource("db/application/V1__rows_of_tests.sql")
         .addAsResource("db/application/V2__heard.sql")
-        .addAsLibrary(jarOf(Assertions.class));
+        .addAsLibrary(jarOf(Assertions.class))
+        .addAsLibrary(jarOf(TestJob.class));
   }
 
   /** Two handlers of one type. */
