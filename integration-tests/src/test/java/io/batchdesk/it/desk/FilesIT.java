@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files in the database and in a directory, one after the other. */
 class FilesIT {
 
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final Map<String, String> DATABASE = Map.of("BATCHDESK_FILES", "database");
   private static final Map<String, String> DIRECTORY = Map.of("BATCHDESK_FILES", "directory");
 
