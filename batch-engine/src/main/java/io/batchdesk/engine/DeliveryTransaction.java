@@ -19,9 +19,10 @@ import java.time.Duration;
 class DeliveryTransaction {
 
   private static final System.Logger LOG = System.getLogger(DeliveryTransaction.class.getName());
-  private static final int LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Inject UserTransaction transaction;
+  @Inject SessionLimits limits;
   @Inject Deliveries deliveries;
   @Inject Event<BatchJobEvent> observers;
 
@@ -34,8 +35,9 @@ class DeliveryTransaction {
   boolean deliver(String subscriber, String jobId) throws Exception {
     BatchDelivery delivery = null;
     try {
-      transaction.setTransactionTimeout(LIMIT_SECONDS);
+      transaction.setTransactionTimeout((int) LIMIT.toSeconds());
       transaction.begin();
+      limits.forHandler(LIMIT);
       delivery = deliveries.take(subscriber, jobId).orElse(null);
       if (delivery != null) {
         BatchJobEvent event = delivery.event();

@@ -96,34 +96,35 @@ class ExpiredJobs {
   }
 
   /**
-   * Asks for the deletion of jobs past their time that are to be cleaned up first and whose
-   * application runs, as many as the queue can take.
-   *
-   * @return how many
+   * Jobs past their time that are to be cleaned up first and whose application runs, as many as the
+   * queue can take.
    */
   @Transactional
-  int askForDeletion(JobStatus ended, Duration kept) {
+  List<String> toBeDeleted(JobStatus ended, Duration kept) {
     if (cleanupsInQueue(ended) >= MOST_CLEANUPS) {
-      return 0;
+      return List.of();
     }
-    Instant now = clock.now();
-    List<String> ids =
-        ids(
-            "select id from batch_job where status = ?1 and cleaned_up_at is null"
-                + " and cleanup_asked_at is null and ended_at < ?2"
-                + (" and type in (" + LIVE_TYPES.formatted("?3") + ")")
-                + " order by status, cleaned_up_at, cleanup_asked_at, ended_at",
-            ASKED,
-            ended.name(),
-            now.minus(kept),
-            alive());
-    for (String id : ids) {
-      BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+    return ids(
+        "select id from batch_job where status = ?1 and cleaned_up_at is null"
+            + " and cleanup_asked_at is null and ended_at < ?2"
+            + (" and type in (" + LIVE_TYPES.formatted("?3") + ")")
+            + " order by status, cleaned_up_at, cleanup_asked_at, ended_at",
+        ASKED,
+        ended.name(),
+        clock.now().minus(kept),
+        alive());
+  }
+
+  /** Lets the handler clean up; then the job goes. */
+  @Transactional
+  void askForDeletion(String id) {
+    BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (job != null && job.status.ended() && job.cleanupAskedAt == null) {
+      Instant now = clock.now();
       job.askForDeletion(new JobChange.Request(null, now, "Its time is over"));
       queue.stage(job, now);
       timeline.write(job);
     }
-    return ids.size();
   }
 
   private Instant alive() {

@@ -62,12 +62,26 @@ class Retention {
     for (JobStatus ended : ENDS) {
       Duration kept = settings.retention(ended).orElse(null);
       if (kept != null) {
-        more |= expired.askForDeletion(ended, kept) > 0;
+        more |= askForDeletion(ended, kept);
         more |= tell(expired.removeCleanedUp(ended, kept), ended);
         more |= removeAbandoned(ended, kept.plus(ABANDONED));
       }
     }
     return more | expired.forgetLinks() > 0;
+  }
+
+  /** One that cannot be asked for keeps no others. */
+  private boolean askForDeletion(JobStatus ended, Duration kept) {
+    int asked = 0;
+    for (String id : expired.toBeDeleted(ended, kept)) {
+      try {
+        expired.askForDeletion(id);
+        asked++;
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "Job " + id + ": past its time, but it cannot be deleted yet", e);
+      }
+    }
+    return asked > 0;
   }
 
   private boolean removeAbandoned(JobStatus ended, Duration kept) {

@@ -103,7 +103,8 @@ class RetentionIT extends InServer {
   @Test
   void ofAnApplicationThatIsGoneAJobIsKeptForAnotherMonthAndThenDeletedVisibly() {
     rows.update(
-        "insert into batch_job_type values ('gone', 'gone', 'Gone', '', '[]', 'NEVER', '{}')");
+        "insert into batch_job_type (type, application, title, description, roles_allowed, confirm,"
+            + " parameters) values ('gone', 'gone', 'Gone', '', '[]', 'NEVER', '{}')");
     String kept = ofTheGoneApplication();
     String past = ofTheGoneApplication();
 

@@ -56,6 +56,20 @@ final class Nodes implements AutoCloseable {
     return all.awaitReady();
   }
 
+  /** A desk, and workers with the ledger and an application that observes what becomes of jobs. */
+  static Nodes withAudience(Path folder, String... workers) {
+    Nodes all = new Nodes(folder);
+    Path ledger = folder.resolve("ledger.war");
+    Path audience = folder.resolve("audience.war");
+    Wars.ledger(ledger);
+    Wars.audience(audience);
+    all.begin(DESK, "host");
+    for (String worker : workers) {
+      all.begin(worker, "none", ledger, audience);
+    }
+    return all.awaitReady();
+  }
+
   /** Data directories are a node's own; a store of files in them has to be everybody's. */
   private void shareFiles(String node) throws IOException {
     if (!FILES.equals("directory")) {

@@ -34,7 +34,6 @@ public final class Wars {
     return withEngine("it.war")
         .addPackage("io.batchdesk.it.engine")
         .addAsResource("db/application/V1__rows_of_tests.sql")
-        .addAsResource("db/application/V2__heard.sql")
         .addAsLibrary(jarOf(Assertions.class))
         .addAsLibrary(jarOf(TestJob.class));
   }
@@ -50,10 +49,11 @@ public final class Wars {
   }
 
   /** An application that only observes; whatever its file, it is a node of one application. */
-  static void audience(Path war) {
+  public static void audience(Path war) {
     export(
         withEngine(war.getFileName().toString())
             .addPackage(Audience.class.getPackage())
+            .addAsResource("audience/V1__heard.sql", "db/application/V1__heard.sql")
             .addAsResource(
                 new StringAsset(
                     "batchdesk.application=audience\nbatchdesk.node=" + war.getFileName()),
