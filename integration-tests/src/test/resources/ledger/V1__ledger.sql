@@ -7,6 +7,6 @@ create table ledger_total (
 create table ledger_entry (
   job_id  varchar(32)  not null,
   unit    bigint       not null,
-  value   varchar(20)  not null
+  content varchar(20)  not null
 );
 create index ledger_entry_by_job on ledger_entry (job_id);

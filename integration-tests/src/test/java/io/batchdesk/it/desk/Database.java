@@ -25,7 +25,7 @@ public final class Database {
   }
 
   /** The rows of a query, by lower-case column. */
-  List<Map<String, Object>> rows(String sql) {
+  public List<Map<String, Object>> rows(String sql) {
     Path copy = copied();
     try (Connection connection =
         DriverManager.getConnection(

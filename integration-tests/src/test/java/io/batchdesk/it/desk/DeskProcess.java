@@ -169,7 +169,7 @@ public final class DeskProcess implements AutoCloseable {
   }
 
   /** The database file, to be read while it is stopped. */
-  Database database() {
+  public Database database() {
     return new Database(data.resolve("db").resolve("batchdesk"));
   }
 

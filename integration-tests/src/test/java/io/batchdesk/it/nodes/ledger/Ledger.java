@@ -44,7 +44,7 @@ public class Ledger extends FileJobHandler {
 
   @Override
   public JobStepResponse createJob(JobParameters job) throws SQLException, IOException {
-    execute("insert into ledger_total values (?, clock_timestamp(), 0)", job.jobId());
+    execute("insert into ledger_total values (?, current_timestamp, 0)", job.jobId());
     Order order = job.parameters(Order.class);
     if (order.units() == 0) {
       return JobStepResponse.nothingToDo("Nothing to write");
