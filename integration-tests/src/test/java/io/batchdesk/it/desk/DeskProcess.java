@@ -206,7 +206,8 @@ public final class DeskProcess implements AutoCloseable {
     awaitEnd();
   }
 
-  private void awaitEnd() {
+  /** Waits until it has ended by itself. */
+  void awaitEnd() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("It does not end:\n" + says());

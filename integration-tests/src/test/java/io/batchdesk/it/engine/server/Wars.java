@@ -22,6 +22,8 @@ public final class Wars {
 
   private static final File SAMPLE =
       new File("../sample-handlers/target/sample-handlers.war").getAbsoluteFile();
+  private static final File HOST = new File("../admin-ui/target/admin-ui.war").getAbsoluteFile();
+  private static final String POISON = "io.batchdesk.it.desk.poison";
 
   /** Libraries of the sample that the engine does not need. */
   private static final Set<String> OF_THE_SAMPLE =
@@ -78,6 +80,16 @@ public final class Wars {
   /** A handler that writes large files. */
   public static void wide(Path war) {
     export(withEngine("wide.war").addPackage("io.batchdesk.it.desk.wide"), war);
+  }
+
+  /** A handler that ends its server, and one that does no harm. */
+  public static void poison(Path war) {
+    export(withEngine("poison.war").addPackage(POISON), war);
+  }
+
+  /** The host with handlers of its own. */
+  public static void hostWithHandlers(Path war) {
+    export(ShrinkWrap.createFromZipFile(WebArchive.class, HOST).addPackage(POISON), war);
   }
 
   private static void export(WebArchive archive, Path war) {
