@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,8 @@ class Queue {
   private static final String WITHOUT_ENTRY =
       " and not exists (select 1 from batch_queue q where q.task_name = j.type"
           + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))"
-          + " and (j.waiting_for is null or j.waiting_for <> 'turn')";
+          + " and (j.waiting_for is null or j.waiting_for <> 'turn')"
+          + " and j.created_at <= ?2";
 
   @Inject ServerResources server;
   @Inject DueNotices notices;
@@ -80,7 +82,7 @@ class Queue {
                 + " and picked = true and last_heartbeat > ?3",
             job.type,
             job.entry(),
-            java.sql.Timestamp.from(clock.now().minus(HEARTBEAT.multipliedBy(MISSED_HEARTBEATS))))
+            Timestamp.from(clock.now().minus(HEARTBEAT.multipliedBy(MISSED_HEARTBEATS))))
         > 0;
   }
 
@@ -100,7 +102,7 @@ class Queue {
             "select count(*) from batch_queue q join batch_job_type t on t.type = q.task_name"
                 + " where t.application = ?1 and q.picked = false and q.execution_time <= ?2",
             application,
-            java.sql.Timestamp.from(clock.now()))
+            Timestamp.from(clock.now()))
         > 0;
   }
 
@@ -127,32 +129,34 @@ class Queue {
         .getResultList();
   }
 
-  /** Jobs whose running step should long be done. */
-  @Transactional
-  List<String> jobsThatMayHang() {
-    return entities
-        .createQuery("select j.id from BatchJob j where j.stepEndsAt < :now", String.class)
-        .setParameter("now", clock.now())
-        .setMaxResults(1000)
-        .getResultList();
-  }
-
   /**
-   * Jobs that an engine should work on but that have no entry in the queue. In two parts, each of
-   * which an index answers among a million ended jobs.
+   * Jobs whose running step should long be done. There is no index on its end, which changes with
+   * each step.
    */
   @Transactional
-  @SuppressWarnings("unchecked")
+  List<String> jobsThatMayHang() {
+    return jobsToWorkOn(" and j.step_ends_at < ?2", clock.now());
+  }
+
+  /** Jobs that an engine should work on but that have no entry in the queue. */
+  @Transactional
   List<String> jobsWithoutEntry() {
+    return jobsToWorkOn(WITHOUT_ENTRY, clock.now());
+  }
+
+  /** In two parts, each of which an index answers among a million ended jobs. */
+  @SuppressWarnings("unchecked")
+  private List<String> jobsToWorkOn(String condition, Instant now) {
     return entities
         .createNativeQuery(
             "select j.id from batch_job j where j.status in ('CREATED', 'CONFIRMED', 'PROCESSING')"
-                + WITHOUT_ENTRY
+                + condition
                 + " union all select j.id from batch_job j"
                 + " where j.status in ('COMPLETED', 'FAILED', 'CANCELED')"
                 + " and j.cleaned_up_at is null and j.cleanup_asked_at > ?1"
-                + WITHOUT_ENTRY)
-        .setParameter(1, java.sql.Timestamp.from(Instant.EPOCH))
+                + condition)
+        .setParameter(1, Timestamp.from(Instant.EPOCH))
+        .setParameter(2, Timestamp.from(now))
         .setMaxResults(1000)
         .getResultList();
   }
