@@ -39,6 +39,11 @@ class Handlers {
       return Duration.ofSeconds(type.stepLimitSeconds());
     }
 
+    /** Whether no more than a number of its jobs run at once. */
+    boolean limitsJobs() {
+      return type.maxJobsAtOnce() > 0;
+    }
+
     /** The pause after the first failed attempt. */
     Duration firstBackoff() {
       return Duration.ofSeconds(type.backoffSeconds());

@@ -59,7 +59,7 @@ class JobRunner {
       boolean giveBack = stopping || System.nanoTime() - begin > SLICE && othersWait();
       job = next(job, handler, giveBack);
     }
-    if (taken.isPresent()) {
+    if (taken.isPresent() && handler.limitsJobs()) {
       turns.next(handler);
     }
   }

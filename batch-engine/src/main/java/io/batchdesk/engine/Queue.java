@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -30,8 +31,7 @@ class Queue {
   private static final String WITHOUT_ENTRY =
       " and not exists (select 1 from batch_queue q where q.task_name = j.type"
           + " and q.task_instance = j.id || ':' || cast(j.staging_number as varchar(20)))"
-          + " and (j.waiting_for is null or j.waiting_for <> 'turn')"
-          + " and j.created_at <= ?2";
+          + " and (j.waiting_for is null or j.waiting_for <> 'turn')";
 
   @Inject ServerResources server;
   @Inject DueNotices notices;
@@ -135,29 +135,30 @@ class Queue {
    */
   @Transactional
   List<String> jobsThatMayHang() {
-    return jobsToWorkOn(" and j.step_ends_at < ?2", clock.now());
+    return jobsToWorkOn(" and j.step_ends_at < ?2", Timestamp.from(clock.now()));
   }
 
   /** Jobs that an engine should work on but that have no entry in the queue. */
   @Transactional
   List<String> jobsWithoutEntry() {
-    return jobsToWorkOn(WITHOUT_ENTRY, clock.now());
+    return jobsToWorkOn(WITHOUT_ENTRY);
   }
 
   /** In two parts, each of which an index answers among a million ended jobs. */
   @SuppressWarnings("unchecked")
-  private List<String> jobsToWorkOn(String condition, Instant now) {
-    return entities
-        .createNativeQuery(
+  private List<String> jobsToWorkOn(String condition, Object... parameters) {
+    Query query =
+        entities.createNativeQuery(
             "select j.id from batch_job j where j.status in ('CREATED', 'CONFIRMED', 'PROCESSING')"
                 + condition
                 + " union all select j.id from batch_job j"
                 + " where j.status in ('COMPLETED', 'FAILED', 'CANCELED')"
                 + " and j.cleaned_up_at is null and j.cleanup_asked_at > ?1"
-                + condition)
-        .setParameter(1, Timestamp.from(Instant.EPOCH))
-        .setParameter(2, Timestamp.from(now))
-        .setMaxResults(1000)
-        .getResultList();
+                + condition);
+    query.setParameter(1, Timestamp.from(Instant.EPOCH));
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 2, parameters[i]);
+    }
+    return query.setMaxResults(1000).getResultList();
   }
 }

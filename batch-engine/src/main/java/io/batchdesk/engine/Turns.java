@@ -32,12 +32,11 @@ class Turns {
 
   /** Whether there is room for one more; called in the transaction that takes the job. */
   boolean mayBegin(BatchJob job, Handlers.Handler handler) {
-    int most = handler.type().maxJobsAtOnce();
-    if (most <= 0) {
+    if (!handler.limitsJobs()) {
       return true;
     }
     lock(job.type);
-    return running(job.type) < most;
+    return running(job.type) < handler.type().maxJobsAtOnce();
   }
 
   /** Two that begin at once would both find the last room free. */
@@ -51,19 +50,18 @@ class Turns {
 
   /** The types of this application that have a limit. */
   List<Handlers.Handler> limited() {
-    return handlers.all().stream().filter(handler -> handler.type().maxJobsAtOnce() > 0).toList();
+    return handlers.all().stream().filter(Handlers.Handler::limitsJobs).toList();
   }
 
-  /** Stages as many jobs of a type as there is room for. */
+  /** Stages as many jobs of a type with a limit as there is room for. */
   @Transactional(TxType.REQUIRES_NEW)
   void next(Handlers.Handler handler) {
     String type = handler.type().value();
-    int most = handler.type().maxJobsAtOnce();
-    if (most <= 0 || waiting(type, 1).isEmpty()) {
+    if (waiting(type, 1).isEmpty()) {
       return;
     }
     lock(type);
-    int room = (int) Math.max(0, most - running(type));
+    int room = (int) Math.max(0, handler.type().maxJobsAtOnce() - running(type));
     for (String id : room == 0 ? List.<String>of() : waiting(type, room)) {
       BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
       if (job.waitsForTurn() && job.waitsToBegin()) {
