@@ -10,3 +10,8 @@ create table ledger_entry (
   content varchar(20)  not null
 );
 create index ledger_entry_by_job on ledger_entry (job_id);
+create table small_entry (
+  job_id  varchar(64)  not null,
+  node    varchar(100) not null
+);
+create index small_entry_by_job on small_entry (job_id);

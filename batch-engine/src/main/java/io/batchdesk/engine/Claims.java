@@ -105,8 +105,11 @@ class Claims {
                 Backoff.inSeconds(Duration.ofMillis(job.interruptions.millis))));
   }
 
-  /** The outputs as far as they are committed. */
+  /** The outputs as far as they are committed; before the first step there are none to ask for. */
   private List<OutputProgress> outputs(BatchJob job) {
+    if (job.stepNumber == 0) {
+      return List.of();
+    }
     Map<Integer, Long> lengths = new LinkedHashMap<>();
     Map<Integer, Long> ofThisClaim = new LinkedHashMap<>();
     for (BatchOutputPart part : parts(job.id)) {

@@ -20,6 +20,9 @@ class FilesIT {
   private static final Map<String, String> DATABASE = Map.of("BATCHDESK_FILES", "database");
   private static final Map<String, String> DIRECTORY = Map.of("BATCHDESK_FILES", "directory");
 
+  private static final String AUSTRIA = "{\"country\":\"AT\"}";
+  private static final String SLOWLY = "{\"country\":\"AT\",\"rowsPerSecond\":4000}";
+
   @TempDir Path folder;
 
   @Test
@@ -31,7 +34,7 @@ class FilesIT {
     try (DeskProcess desk = start(data, DATABASE)) {
       Rest rest = desk.rest();
       inDatabase = export(rest);
-      halfway = rest.start("contact-list", "{\"rowsPerSecond\":20000}");
+      halfway = rest.start("contact-list", SLOWLY);
       Await.until("the first rows", LONG, () -> rest.units(halfway) > 0);
       desk.kill();
     }
@@ -83,7 +86,7 @@ class FilesIT {
 
     try (DeskProcess desk = start(data, DIRECTORY)) {
       Rest rest = desk.rest();
-      String waiting = rest.start("contact-list", "{}");
+      String waiting = rest.start("contact-list", AUSTRIA);
       Await.until("it waits", LONG, () -> !rest.job(waiting).get("waiting_reason").isNull());
 
       assertThat(rest.job(waiting).get("waiting_reason").asText())
@@ -107,7 +110,7 @@ class FilesIT {
   }
 
   private static String export(Rest rest) {
-    String id = rest.start("contact-list", "{}");
+    String id = rest.start("contact-list", AUSTRIA);
     rest.awaitStatus(id, "completed", LONG);
     return id;
   }
