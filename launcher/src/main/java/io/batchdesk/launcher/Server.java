@@ -18,6 +18,7 @@ import java.util.Properties;
 class Server {
 
   private volatile PayaraMicroRuntime runtime;
+  private AdminCommandRunner administration;
 
   void start(Path directory, Path logging, Settings settings, Database database) {
     setServerProperties();
@@ -29,7 +30,11 @@ class Server {
     server.setNoHazelcast(true);
     server.setPreBootHandler(
         runner -> run(runner, ServerCommands.beforeStart(settings, errorPages)));
-    server.setPostBootHandler(runner -> run(runner, ServerCommands.beforeApplications(database)));
+    server.setPostBootHandler(
+        runner -> {
+          administration = runner;
+          run(runner, ServerCommands.beforeApplications(database));
+        });
     try {
       runtime = server.bootStrap();
     } catch (BootstrapException e) {
@@ -45,6 +50,11 @@ class Server {
     // What this returns only says that the server took the order.
     runtime.deploy(application.name(), application.contextRoot(), application.war().toFile());
     return runtime.getDeployedApplicationNames().contains(application.name());
+  }
+
+  /** Opens the port, once what answers there is deployed. */
+  void open() {
+    run(administration, ServerCommands.afterApplications());
   }
 
   /** The server's own main class would do the first; the second is its --disablephonehome. */

@@ -28,6 +28,7 @@ final class ServerCommands {
     return Stream.of(
         Command.set(LISTENER + "address", settings.bind().getHostAddress()),
         Command.set(LISTENER + "port", settings.port()),
+        Command.set(LISTENER + "enabled", false),
         Command.set(HTTP + "server-header", false),
         Command.set(HTTP + "xpowered-by", false),
         Command.set(HTTP + "cookie-same-site-enabled", true),
@@ -67,6 +68,11 @@ final class ServerCommands {
                     Command.set(
                         ERRORS + "send-error_" + page.getKey(),
                         "path=" + page.getValue() + " code=" + page.getKey())));
+  }
+
+  /** Before its applications are there a server answers 404, and an empty 500 while they begin. */
+  static List<Command> afterApplications() {
+    return List.of(Command.set(LISTENER + "enabled", true));
   }
 
   static List<Command> beforeApplications(Database database) {

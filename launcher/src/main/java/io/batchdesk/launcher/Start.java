@@ -46,6 +46,7 @@ class Start {
     startServer(Logging.intoFile(data));
     Report report = new Report(settings, data, applications);
     Map<Application, List<String>> failed = deploy(applications);
+    server.open();
     if (failed.isEmpty()) {
       reportReadiness(report, first);
     } else {

@@ -31,6 +31,7 @@ public final class DeskProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path output;
   private final int startsBefore;
+  private final Rest rest;
 
   private DeskProcess(
       Process process,
@@ -46,6 +47,7 @@ public final class DeskProcess implements AutoCloseable {
     this.environment = environment;
     this.output = output(data, port);
     this.startsBefore = startsBefore;
+    this.rest = new Rest(this, "admin", PASSWORD);
   }
 
   private static Path output(Path data, int port) {
@@ -117,13 +119,22 @@ public final class DeskProcess implements AutoCloseable {
           if (!hasHost()) {
             return starts(output) > startsBefore;
           }
-          try {
-            return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-          } catch (IOException e) {
-            return false;
-          }
+          return serves(client, ready);
         });
     return this;
+  }
+
+  /** Before the desk is there nothing answers in its place. */
+  private static boolean serves(HttpClient client, HttpRequest ready) throws InterruptedException {
+    try {
+      int status = client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200 && status != 503) {
+        throw new AssertionError("A starting desk answered " + status);
+      }
+      return status == 200;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int starts(Path output) {
@@ -165,7 +176,7 @@ public final class DeskProcess implements AutoCloseable {
 
   /** The API as the user admin. */
   public Rest rest() {
-    return new Rest(this, "admin", PASSWORD);
+    return rest;
   }
 
   /** The database file, to be read while it is stopped. */

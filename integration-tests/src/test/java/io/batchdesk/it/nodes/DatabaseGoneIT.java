@@ -87,19 +87,13 @@ class DatabaseGoneIT {
   }
 
   private static void assertGoesOn(String id) {
-    long units = units(id);
+    long units = nodes.units(id);
     long since = System.nanoTime();
     Await.until(
         "the job goes on",
         GOES_ON_WITHIN,
-        () -> units(id) > units || status(id).equals("COMPLETED"));
+        () -> nodes.units(id) > units || status(id).equals("COMPLETED"));
     System.out.printf("went on after %.1f s%n", (System.nanoTime() - since) / 1e9);
-  }
-
-  private static long units(String id) {
-    return nodes
-        .postgres()
-        .number("select units_processed from batch_job where id = '%s'".formatted(id));
   }
 
   private static String status(String id) {

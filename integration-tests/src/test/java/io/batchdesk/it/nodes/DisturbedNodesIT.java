@@ -99,7 +99,7 @@ class DisturbedNodesIT {
   private String busyWorker() {
     while (jobs.running().size() < JOBS_AT_ONCE) {
       String id = jobs.start();
-      Await.until("it runs", LONG, () -> nodes.rest().units(id) > 0);
+      Await.until("it runs", LONG, () -> nodes.units(id) > 0);
     }
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RANDOM.nextInt(1_500)));
     List<String> busy =
@@ -126,13 +126,14 @@ class DisturbedNodesIT {
   private void awaitTakeovers(
       String what, String victim, List<String> orphans, long since, Duration limit) {
     for (String id : orphans) {
-      long units = nodes.rest().units(id);
+      long units = nodes.units(id);
       Await.until(
           what + " of " + victim + ": job " + id + " goes on elsewhere",
           limit,
-          () -> nodes.rest().units(id) > units || !jobs.running().contains(id));
+          () -> nodes.units(id) > units || !jobs.running().contains(id));
       takeovers.add((System.nanoTime() - since) / 1e9);
     }
+    System.out.printf("%s of %s: %d jobs went on elsewhere%n", what, victim, orphans.size());
   }
 
   private void tellTakeovers(String what, int times) {

@@ -143,6 +143,11 @@ final class Nodes implements AutoCloseable {
     return owner == null ? null : owner.toString().replaceAll(".*@|#.*", "");
   }
 
+  /** The committed units of a job, also while there is no desk to ask. */
+  long units(String job) {
+    return postgres.number("select units_processed from batch_job where id = '%s'".formatted(job));
+  }
+
   /** What a node has written to its log about a job. */
   List<String> logged(String name, String job) {
     try (Stream<String> lines = Files.lines(folder.resolve(name).resolve("log/server.log"))) {

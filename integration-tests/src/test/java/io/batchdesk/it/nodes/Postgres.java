@@ -26,6 +26,7 @@ public final class Postgres implements AutoCloseable {
   private final Path data;
   private final int port;
   private EmbeddedPostgres server;
+  private Connection reader;
 
   private Postgres(Path data, int port) {
     this.data = data;
@@ -72,9 +73,12 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** The rows of a query, by lower-case column. */
-  public List<Map<String, Object>> rows(String sql) {
-    try (Connection connection = connect()) {
-      return Database.rows(connection, sql);
+  public synchronized List<Map<String, Object>> rows(String sql) {
+    try {
+      if (reader == null || !reader.isValid(1)) {
+        reader = connect();
+      }
+      return Database.rows(reader, sql);
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot read the database: " + sql, e);
     }
