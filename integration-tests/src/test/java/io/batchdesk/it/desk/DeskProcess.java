@@ -75,6 +75,11 @@ public final class DeskProcess implements AutoCloseable {
     return start(data, port, environment, wars);
   }
 
+  /** Starts it again with other WARs. */
+  public DeskProcess beginAgainWith(Path... others) {
+    return start(data, port, environment, others);
+  }
+
   /** Starts it without waiting. */
   public static DeskProcess start(
       Path data, int port, Map<String, String> environment, Path... wars) {
@@ -213,12 +218,17 @@ public final class DeskProcess implements AutoCloseable {
 
   /** Stops it as Ctrl-C would. */
   public void stop() {
-    process.destroy();
+    askToStop();
     awaitEnd();
   }
 
+  /** Asks it to stop, by SIGTERM; one that was suspended hears of it when it goes on. */
+  public void askToStop() {
+    process.destroy();
+  }
+
   /** Waits until it has ended by itself. */
-  void awaitEnd() {
+  public void awaitEnd() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("It does not end:\n" + says());

@@ -3,6 +3,7 @@ package io.batchdesk.it.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.nodes.ledger.Ledger;
 import io.batchdesk.it.nodes.ledger.Lines;
@@ -48,6 +49,36 @@ final class LedgerJobs {
     return running().stream().filter(id -> node.equals(nodes.ownerOf(id))).toList();
   }
 
+  /** Waits until another node has this job and has committed a step of it. */
+  void awaitElsewhere(String id, String old, Duration limit) {
+    long begin = System.nanoTime();
+    Await.until("job " + id + " has another node than " + old, limit, () -> isElsewhere(id, old));
+    long units = units(id);
+    Await.until(
+        "job " + id + " goes on without " + old,
+        limit.minusNanos(System.nanoTime() - begin),
+        () -> units(id) > units || !running().contains(id));
+  }
+
+  private boolean isElsewhere(String id, String old) {
+    String owner = nodes.ownerOf(id);
+    return owner != null && !owner.equals(old) || !running().contains(id);
+  }
+
+  /** The committed units, from the database. */
+  long units(String id) {
+    return nodes
+        .postgres()
+        .number("select units_processed from batch_job where id = '%s'".formatted(id));
+  }
+
+  /** How often people were told that one of them was interrupted. */
+  long interruptions() {
+    return nodes
+        .postgres()
+        .number("select sum(interruptions) from batch_job where id in (%s)".formatted(all()));
+  }
+
   /** Whether some other session holds the row that a job's steps lock. */
   boolean locked(String id) {
     return nodes
@@ -73,7 +104,7 @@ final class LedgerJobs {
 
   /** Rows once each, as many as counted; nothing left in the queue, no claim held. */
   private void checkRows() {
-    String all = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+    String all = all();
     Postgres database = nodes.postgres();
     assertThat(
             database.rows(
@@ -106,5 +137,9 @@ final class LedgerJobs {
         .as("jobs that are held")
         .isEmpty();
     assertThat(database.rows("select task_instance from batch_queue")).as("the queue").isEmpty();
+  }
+
+  private String all() {
+    return ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
   }
 }

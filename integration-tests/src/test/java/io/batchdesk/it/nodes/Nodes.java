@@ -68,6 +68,16 @@ final class Nodes implements AutoCloseable {
     return awaitReady();
   }
 
+  /** Workers with the ledger by name, each with what is told to it besides. */
+  static Nodes withLedger(Path folder, Map<String, Map<String, String>> workers) {
+    Nodes all = new Nodes(folder);
+    Path war = folder.resolve("ledger.war");
+    Wars.ledger(war);
+    all.begin(DESK, "host");
+    workers.forEach((worker, environment) -> all.begin(worker, "none", environment, war));
+    return all.awaitReady();
+  }
+
   /** A desk, and workers with the ledger and an application that observes what becomes of jobs. */
   static Nodes withAudience(Path folder, String... workers) {
     Nodes all = new Nodes(folder);
@@ -93,9 +103,14 @@ final class Nodes implements AutoCloseable {
   }
 
   private void begin(String name, String applications, Path... wars) {
+    begin(name, applications, Map.of(), wars);
+  }
+
+  private void begin(String name, String applications, Map<String, String> more, Path... wars) {
     Map<String, String> environment = postgres.environment(name, applications);
     environment.put("BATCHDESK_FILES", FILES);
     environment.put("JAVA_OPTS", javaOptions);
+    environment.putAll(more);
     nodes.put(
         name, DeskProcess.start(folder.resolve(name), DeskProcess.freePort(), environment, wars));
   }
@@ -134,6 +149,13 @@ final class Nodes implements AutoCloseable {
       nodes.put(name, nodes.get(name).startAgainWithoutWaiting());
     }
     return Stream.of(names).map(nodes::get).toList();
+  }
+
+  /** Starts a node again with another WAR, without waiting for it. */
+  DeskProcess beginAgainWith(String name, Path war) {
+    DeskProcess again = nodes.get(name).beginAgainWith(war);
+    nodes.put(name, again);
+    return again;
   }
 
   /** The node that has claimed a job, or null. */

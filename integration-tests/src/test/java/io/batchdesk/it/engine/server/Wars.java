@@ -70,9 +70,15 @@ public final class Wars {
 
   /** Handlers for the tests of several nodes. */
   public static void ledger(Path war) {
+    ledger(war, 1);
+  }
+
+  /** One of several builds of them, whose jobs tell in the end which one they ended with. */
+  public static void ledger(Path war, int build) {
     export(
         withEngine("ledger.war")
             .addPackage(Ledger.class.getPackage())
+            .addAsResource(new StringAsset("" + build), Ledger.BUILD)
             .addAsResource("ledger/V1__ledger.sql", "db/application/V1__ledger.sql"),
         war);
   }

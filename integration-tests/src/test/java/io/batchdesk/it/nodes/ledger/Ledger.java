@@ -6,7 +6,9 @@ import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobType;
 import jakarta.annotation.Resource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,6 +30,9 @@ public class Ledger extends FileJobHandler {
 
   public static final String TYPE = "ledger";
   public static final int STEP_LIMIT_SECONDS = 10;
+
+  /** The file that says which build of the WAR this is. */
+  public static final String BUILD = "ledger-build.txt";
 
   /** How many units to write, and how long to hold the locks in each step. */
   public record Order(long units, long millisPerStep) {}
@@ -71,7 +76,13 @@ public class Ledger extends FileJobHandler {
     job.setState(new Cursor(done + now));
     return done + now < order.units()
         ? JobStepResponse.more(now)
-        : JobStepResponse.done(now, "Wrote %d units".formatted(order.units()));
+        : JobStepResponse.done(now, "Wrote %d units, build %s".formatted(order.units(), build()));
+  }
+
+  private static String build() throws IOException {
+    try (InputStream file = Ledger.class.getResourceAsStream("/" + BUILD)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void insert(String job, long from, int count) throws SQLException {
