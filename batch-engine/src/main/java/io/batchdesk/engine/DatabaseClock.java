@@ -7,39 +7,45 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The time of the database, so that a node whose clock is wrong disturbs nobody. It is the node's
- * own clock moved by a difference that {@link #follow()} measures now and then.
+ * The time of the database, so that a node whose clock is wrong disturbs nobody. It is what {@link
+ * #follow()} read last and what has passed since then; so a node's clock may even be set while it
+ * works.
  */
 @ApplicationScoped
 class DatabaseClock implements Clock {
 
-  private final InstantSource local = InstantSource.system();
-  private volatile Duration difference = Duration.ZERO;
+  private volatile Reading last = new Reading(InstantSource.system().instant(), System.nanoTime());
 
   @Inject ServerResources server;
 
-  @Override
-  public Instant now() {
-    return local.instant().plus(difference).truncatedTo(ChronoUnit.MICROS);
+  /** What a clock said, and when that was by a counter that nobody sets. */
+  private record Reading(Instant time, long nanos) {
+
+    Instant now() {
+      return time.plusNanos(System.nanoTime() - nanos);
+    }
   }
 
-  /** Measures the difference again. */
+  @Override
+  public Instant now() {
+    return last.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Reads the database's time again. */
   void follow() throws SQLException {
     try (Connection connection = server.queue().getConnection();
         Statement statement = connection.createStatement()) {
-      Instant before = local.instant();
+      long before = System.nanoTime();
       try (ResultSet result = statement.executeQuery("select current_timestamp")) {
         result.next();
-        Instant theirs = result.getObject(1, OffsetDateTime.class).toInstant();
-        Instant ours = before.plus(Duration.between(before, local.instant()).dividedBy(2));
-        difference = Duration.between(ours, theirs);
+        Instant time = result.getObject(1, OffsetDateTime.class).toInstant();
+        last = new Reading(time, before + (System.nanoTime() - before) / 2);
       }
     }
   }

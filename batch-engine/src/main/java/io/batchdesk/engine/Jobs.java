@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +88,11 @@ public class Jobs {
     require(request, caller);
   }
 
+  /** The time by which jobs are dated, whatever the clock of this node says. */
+  public Instant now() {
+    return clock.now();
+  }
+
   /** Whether a job may lead back to this URL; null, for none, is fine. */
   public boolean mayReturnTo(String url) {
     return url == null || returnUrls.allowed(url);
@@ -109,13 +115,11 @@ public class Jobs {
           "The parameters have %,d characters as JSON; at most %,d are allowed"
               .formatted(parameters.length(), LONGEST_CONTEXT));
     }
-    String id = "batch_" + UlidCreator.getMonotonicUlid();
+    Instant now = clock.now();
+    String id = "batch_" + UlidCreator.getMonotonicUlid(now.toEpochMilli());
     BatchJob job =
         new BatchJob(
-            id,
-            request.type(),
-            parameters,
-            new JobChange.Request(caller.name(), clock.now(), null));
+            id, request.type(), parameters, new JobChange.Request(caller.name(), now, null));
     job.dryRun = request.dryRun();
     job.priority = types.require(request.type()).priority;
     job.returnUrl = returnUrl;

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +42,6 @@ public class JobPage {
   @Inject JobControl control;
   @Inject Texts texts;
 
-  private final InstantSource clock = InstantSource.system();
   private JobView view;
   private List<JobMessage> log = List.of();
 
@@ -66,7 +64,7 @@ public class JobPage {
 
   private void show(JobDetails job) {
     Caller caller = user.caller();
-    view = JobView.of(job, texts, caller, clock.instant());
+    view = JobView.of(job, texts, caller, jobs.now());
     log = jobs.messages(id, caller, LOG_LINES).stream().sorted(newestFirst()).toList();
   }
 

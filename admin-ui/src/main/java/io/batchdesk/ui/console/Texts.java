@@ -1,5 +1,6 @@
 package io.batchdesk.ui.console;
 
+import io.batchdesk.engine.Jobs;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ public class Texts {
   private static final String BUNDLE = "io.batchdesk.ui.console.messages";
 
   @Inject HttpServletRequest request;
+  @Inject Jobs jobs;
 
   private ResourceBundle bundle = bundle(Locale.ENGLISH);
 
@@ -87,17 +89,21 @@ public class Texts {
   /** A day as people say it: {@code earlier today}, {@code yesterday}, {@code 20 November 2026}. */
   public String day(Instant moment, ZoneId zone) {
     LocalDate day = moment.atZone(zone).toLocalDate();
-    LocalDate today = LocalDate.now(zone);
+    LocalDate today = today(zone);
     if (day.equals(today) || day.equals(today.minusDays(1))) {
       return of(day.equals(today) ? "day.today" : "day.yesterday");
     }
     return DateTimeFormatter.ofPattern(of("day.pattern"), getLocale()).format(day);
   }
 
+  private LocalDate today(ZoneId zone) {
+    return LocalDate.ofInstant(jobs.now(), zone);
+  }
+
   /** A moment as people say it: only the time today, otherwise with its day. */
   public String moment(Instant moment, ZoneId zone) {
     ZonedDateTime there = moment.atZone(zone);
-    boolean today = there.toLocalDate().equals(LocalDate.now(zone));
+    boolean today = there.toLocalDate().equals(today(zone));
     return DateTimeFormatter.ofPattern(of(today ? "moment.today" : "moment.day"), getLocale())
         .format(there);
   }
