@@ -39,7 +39,12 @@ final class Access {
 
   /** Whether the caller may see the job at all. */
   static boolean maySee(Caller caller, BatchJob job) {
-    return owns(caller, job) || caller.roles().contains(VIEWER);
+    return job.createdBy.equals(caller.name()) || maySeeAll(caller);
+  }
+
+  /** Whether the caller may see the jobs of everybody. */
+  static boolean maySeeAll(Caller caller) {
+    return caller.admin() || caller.roles().contains(VIEWER);
   }
 
   /** Whether the caller may control the job and fetch its files. */

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Makes what the host shows of a job, for one caller. */
+/** Makes what the host shows of jobs, for one caller. */
 @ApplicationScoped
 class JobReader {
 
@@ -20,6 +22,20 @@ class JobReader {
   EntityManager entities;
 
   JobDetails details(BatchJob job, Caller caller) {
+    return details(List.of(job), caller).get(0);
+  }
+
+  /** Asks once for what all of them need. */
+  List<JobDetails> details(List<BatchJob> jobs, Caller caller) {
+    Map<String, List<OutputDetails>> outputs = outputs(jobs);
+    Map<String, Boolean> live = new HashMap<>();
+    return jobs.stream()
+        .map(job -> details(job, outputs.getOrDefault(job.id, List.of()), live, caller))
+        .toList();
+  }
+
+  private JobDetails details(
+      BatchJob job, List<OutputDetails> outputs, Map<String, Boolean> live, Caller caller) {
     boolean owner = Access.owns(caller, job);
     BatchJobType type = entities.find(BatchJobType.class, job.type);
     return new JobDetails(
@@ -35,7 +51,7 @@ class JobReader {
         job.unitsProcessed,
         job.publishing,
         job.claimedBy != null,
-        wait(job, type),
+        wait(job, type, live),
         job.attempts,
         job.dueAt,
         job.stop == null ? null : job.stop.request,
@@ -50,7 +66,7 @@ class JobReader {
         job.interruptions.units,
         job.interruptions.millis,
         job.returnUrl,
-        outputs(job),
+        outputs,
         job.times.createdAt,
         job.updatedAt,
         job.handedOverAt,
@@ -61,14 +77,14 @@ class JobReader {
         owner ? job.actions() : noActions());
   }
 
-  private JobWait wait(BatchJob job, BatchJobType type) {
+  private JobWait wait(BatchJob job, BatchJobType type, Map<String, Boolean> live) {
     if (job.overdue(clock.now())) {
       return new JobWait(JobWait.Reason.HANGS, job.stepEndsAt, job.claimedBy);
     }
     if (!job.status.active() || job.claimedBy != null) {
       return null;
     }
-    if (type == null || !types.live(type.application)) {
+    if (type == null || !live.computeIfAbsent(type.application, types::live)) {
       return new JobWait(JobWait.Reason.APPLICATION, null, null);
     }
     if (job.waitsForTurn()) {
@@ -83,21 +99,26 @@ class JobReader {
     return EnumSet.noneOf(JobAction.class);
   }
 
-  List<OutputDetails> outputs(BatchJob job) {
+  private Map<String, List<OutputDetails>> outputs(List<BatchJob> jobs) {
     return entities
         .createQuery(
-            "select o from BatchOutput o where o.jobId = :job order by o.number", BatchOutput.class)
-        .setParameter("job", job.id)
+            "select o from BatchOutput o where o.jobId in :jobs order by o.jobId, o.number",
+            BatchOutput.class)
+        .setParameter("jobs", jobs.stream().map(job -> job.id).toList())
         .getResultStream()
-        .map(
-            output ->
-                new OutputDetails(
-                    output.number,
-                    output.name,
-                    output.mediaType,
-                    output.length,
-                    output.sha256,
-                    output.downloadedAt))
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                output -> output.jobId,
+                Collectors.mapping(JobReader::details, Collectors.toList())));
+  }
+
+  private static OutputDetails details(BatchOutput output) {
+    return new OutputDetails(
+        output.number,
+        output.name,
+        output.mediaType,
+        output.length,
+        output.sha256,
+        output.downloadedAt);
   }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,29 +145,6 @@ public class Jobs {
   @Transactional
   public JobDetails find(String id, Caller caller) {
     return reader.details(access.visible(id, caller), caller);
-  }
-
-  /** The newest jobs that the caller may see. */
-  @Transactional
-  public List<JobDetails> newest(Caller caller, int limit) {
-    return newest(caller)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(job -> reader.details(job, caller))
-        .toList();
-  }
-
-  /** Each of the two finds its jobs in the order of an index. */
-  private TypedQuery<BatchJob> newest(Caller caller) {
-    return caller.admin() || caller.roles().contains(Access.VIEWER)
-        ? entities.createQuery(
-            "select j from BatchJob j order by j.times.createdAt desc, j.id desc", BatchJob.class)
-        : entities
-            .createQuery(
-                "select j from BatchJob j where j.createdBy = :user"
-                    + " order by j.times.createdAt desc, j.id desc",
-                BatchJob.class)
-            .setParameter("user", caller.name());
   }
 
   /**

@@ -1,19 +1,19 @@
 package io.batchdesk.engine;
 
 /** Cuts and quotes text that comes from outside. */
-final class Text {
+public final class Text {
 
   private static final int ECHO = 100;
 
   private Text() {}
 
   /** The value in quotes for an error message: at most 100 characters, on one line. */
-  static String quote(String value) {
+  public static String quote(String value) {
     return "\"" + cut(oneLine(value), ECHO) + "\"";
   }
 
   /** At most {@code length} characters, never half a surrogate pair, without NUL. */
-  static String cut(String value, int length) {
+  public static String cut(String value, int length) {
     if (value == null) {
       return null;
     }
@@ -29,7 +29,7 @@ final class Text {
   }
 
   /** Control characters become spaces, so that a text cannot begin a new line in a log. */
-  static String oneLine(String value) {
+  public static String oneLine(String value) {
     return value == null ? "" : value.replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -1,7 +1,7 @@
 package io.batchdesk.ui.console;
 
+import io.batchdesk.engine.JobList;
 import io.batchdesk.engine.JobTypes;
-import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.TypeDetails;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.annotation.PostConstruct;
@@ -25,7 +25,7 @@ public class DeskPage {
 
   @Inject CurrentUser user;
   @Inject JobTypes types;
-  @Inject Jobs jobs;
+  @Inject JobList jobs;
   @Inject Texts texts;
 
   private List<Application> applications = List.of();

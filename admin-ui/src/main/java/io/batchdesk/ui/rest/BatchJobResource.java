@@ -2,6 +2,7 @@ package io.batchdesk.ui.rest;
 
 import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobList;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.ui.access.CurrentUser;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public class BatchJobResource {
   private static final Set<String> REASON = Set.of("reason");
 
   @Inject Jobs jobs;
+  @Inject JobList list;
   @Inject JobControl control;
   @Inject CurrentUser user;
   @Inject HttpServletRequest request;
@@ -58,6 +62,13 @@ public class BatchJobResource {
         .header(HttpHeaders.LOCATION, address(job.id()))
         .entity(JobJson.of(job))
         .build();
+  }
+
+  /** A page of the jobs that the caller may see; which, and in which order, the query says. */
+  @GET
+  public String list(@Context UriInfo address) {
+    ListQuery asked = ListQuery.of(address.getQueryParameters());
+    return JobJson.list(list.find(asked.search(), user.caller()), asked.fields(), asked.search());
   }
 
   @GET

@@ -1,18 +1,23 @@
 package io.batchdesk.ui.rest;
 
+import io.batchdesk.engine.FoundJobs;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobError;
 import io.batchdesk.engine.JobEvent;
+import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** A job as JSON: Medusa's names for what Medusa has, the same spelling for the rest. */
 final class JobJson {
@@ -20,44 +25,76 @@ final class JobJson {
   private static final int DIGITS = 4;
   private static final BigDecimal ALMOST = new BigDecimal("0.99");
 
+  private static final Map<String, Function<JobDetails, Object>> PROPERTIES = properties();
+
   private JobJson() {}
 
-  static String of(JobDetails job) {
-    return Json.write(Map.of("batch_job", shape(job)));
+  /** The names of a job's properties. */
+  static Set<String> names() {
+    return Collections.unmodifiableSet(PROPERTIES.keySet());
   }
 
-  private static Map<String, Object> shape(JobDetails job) {
+  static String of(JobDetails job) {
+    return Json.write(Map.of("batch_job", shape(job, PROPERTIES.keySet())));
+  }
+
+  /**
+   * A page of a list.
+   *
+   * @param fields which properties of each job
+   */
+  static String list(FoundJobs found, Set<String> fields, JobSearch search) {
     Map<String, Object> shape = new LinkedHashMap<>();
-    shape.put("id", job.id());
-    shape.put("type", job.type());
-    shape.put("status", job.status().spelling());
-    shape.put("context", job.parameters());
-    shape.put("dry_run", job.dryRun());
-    shape.put("result", result(job));
-    shape.put("created_by", job.createdBy());
-    shape.put("created_at", job.createdAt());
-    shape.put("updated_at", job.updatedAt());
+    shape.put("batch_jobs", found.jobs().stream().map(job -> shape(job, fields)).toList());
+    shape.put("count", found.count());
+    shape.put("offset", search.offset());
+    shape.put("limit", search.limit());
+    return Json.write(shape);
+  }
+
+  private static Map<String, Object> shape(JobDetails job, Set<String> fields) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    PROPERTIES.forEach(
+        (name, value) -> {
+          if (fields.contains(name)) {
+            shape.put(name, value.apply(job));
+          }
+        });
+    return shape;
+  }
+
+  private static Map<String, Function<JobDetails, Object>> properties() {
+    Map<String, Function<JobDetails, Object>> all = new LinkedHashMap<>();
+    all.put("id", JobDetails::id);
+    all.put("type", JobDetails::type);
+    all.put("status", job -> job.status().spelling());
+    all.put("context", JobDetails::parameters);
+    all.put("dry_run", JobDetails::dryRun);
+    all.put("result", JobJson::result);
+    all.put("created_by", JobDetails::createdBy);
+    all.put("created_at", JobDetails::createdAt);
+    all.put("updated_at", JobDetails::updatedAt);
     for (JobStatus status : JobStatus.values()) {
       if (status != JobStatus.CREATED) {
-        shape.put(status.spelling() + "_at", job.timestamps().get(status.spelling()));
+        all.put(status.spelling() + "_at", job -> job.timestamps().get(status.spelling()));
       }
     }
-    shape.put("cleaned_up_at", job.cleanedUpAt());
-    shape.put("delete_asked_at", job.deleteAskedAt());
-    shape.put("title", job.title());
-    shape.put("application", job.application());
-    shape.put("waiting_for", waitingFor(job));
-    shape.put("waiting_since", job.waiting() == null ? null : job.waiting().since());
-    shape.put("waiting_reason", job.waiting() == null ? null : job.waiting().text());
-    shape.put("question", job.question());
-    shape.put("choices", job.choices());
-    shape.put("stop_request", job.asked() == null ? null : lower(job.asked()));
-    shape.put("attempts", job.attempts());
-    shape.put("due_at", job.dueAt());
-    shape.put("interruptions", job.interruptions());
-    shape.put("return_url", job.returnUrl());
-    shape.put("actions", job.actions().stream().map(JobJson::verb).toList());
-    return shape;
+    all.put("cleaned_up_at", JobDetails::cleanedUpAt);
+    all.put("delete_asked_at", JobDetails::deleteAskedAt);
+    all.put("title", JobDetails::title);
+    all.put("application", JobDetails::application);
+    all.put("waiting_for", JobJson::waitingFor);
+    all.put("waiting_since", job -> job.waiting() == null ? null : job.waiting().since());
+    all.put("waiting_reason", job -> job.waiting() == null ? null : job.waiting().text());
+    all.put("question", JobDetails::question);
+    all.put("choices", JobDetails::choices);
+    all.put("stop_request", job -> job.asked() == null ? null : lower(job.asked()));
+    all.put("attempts", JobDetails::attempts);
+    all.put("due_at", JobDetails::dueAt);
+    all.put("interruptions", JobDetails::interruptions);
+    all.put("return_url", JobDetails::returnUrl);
+    all.put("actions", job -> job.actions().stream().map(JobJson::verb).toList());
+    return all;
   }
 
   private static Map<String, Object> result(JobDetails job) {

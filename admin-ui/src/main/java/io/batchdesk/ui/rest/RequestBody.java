@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.Refusal.Kind;
+import io.batchdesk.engine.Text;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
@@ -63,20 +64,14 @@ final class RequestBody {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        String echo = echo(name);
         throw new Refusal(
             Kind.INVALID,
             "unknown_property",
-            echo,
-            "There is no property \"%s\" here; there is %s"
-                .formatted(echo, String.join(", ", known.stream().sorted().toList())));
+            Text.cut(Text.oneLine(name), ECHO),
+            "There is no property %s here; there is %s"
+                .formatted(Text.quote(name), String.join(", ", known.stream().sorted().toList())));
       }
     }
-  }
-
-  private static String echo(String name) {
-    String line = name.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= ECHO ? line : line.substring(0, ECHO - 1) + "…";
   }
 
   /** A text that must be there. */

@@ -1,0 +1,56 @@
+package io.batchdesk.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which jobs a list shows. An empty list of values stands for all of them.
+ *
+ * @param ids only these
+ * @param types only of these types
+ * @param statuses only in these statuses
+ * @param users only started by these
+ * @param times all of these hold
+ * @param order by which time they are sorted
+ * @param descending whether the latest come first
+ * @param limit how many at most, from 1
+ * @param offset how many of the first ones are left out
+ */
+public record JobSearch(
+    List<String> ids,
+    List<String> types,
+    List<JobStatus> statuses,
+    List<String> users,
+    List<TimeCondition> times,
+    JobTime order,
+    boolean descending,
+    int limit,
+    int offset) {
+
+  /** How a time is compared. */
+  public enum Comparison {
+    /** Later. */
+    GT(">"),
+    /** Later, or the same. */
+    GTE(">="),
+    /** Earlier. */
+    LT("<"),
+    /** Earlier, or the same. */
+    LTE("<="),
+    /** Not reached yet; there is nothing to compare with. */
+    NULL("is null");
+
+    final String operator;
+
+    Comparison(String operator) {
+      this.operator = operator;
+    }
+  }
+
+  /**
+   * A condition on one of a job's times.
+   *
+   * @param than what it is compared with; null for {@link Comparison#NULL}
+   */
+  public record TimeCondition(JobTime time, Comparison comparison, Instant than) {}
+}
