@@ -235,6 +235,20 @@ class ExpiredJobs {
     return old.size();
   }
 
+  /** Forgets requests whose keys are not good any more. */
+  @Transactional
+  int forgetRequests() {
+    List<BatchRequest> old =
+        entities
+            .createQuery(
+                "select r from BatchRequest r where r.requestedAt < :then", BatchRequest.class)
+            .setParameter("then", clock.now().minus(RepeatableRequests.KEPT))
+            .setMaxResults(LINKS)
+            .getResultList();
+    old.forEach(entities::remove);
+    return old.size();
+  }
+
   /** The ids of the jobs that nobody else holds, locked. */
   @SuppressWarnings("unchecked")
   private List<String> ids(String sql, int limit, Object... parameters) {

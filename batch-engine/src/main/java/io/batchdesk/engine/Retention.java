@@ -67,7 +67,7 @@ class Retention {
         more |= removeAbandoned(ended, kept.plus(ABANDONED));
       }
     }
-    return more | expired.forgetLinks() > 0;
+    return more | expired.forgetLinks() > 0 | expired.forgetRequests() > 0;
   }
 
   /** One that cannot be asked for keeps no others. */

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +15,9 @@ import java.util.Set;
 public class Users {
 
   private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 200;
 
-  /** Compared with when there is no such user, so that both answers take the same time. */
-  private static final String NOBODY = PasswordHash.hash("nobody".toCharArray());
+  /** In characters; a longer one is never right. */
+  public static final int LONGEST_PASSWORD = 200;
 
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
@@ -55,19 +53,6 @@ public class Users {
     admin.roles = Json.write(List.of(Access.ADMIN));
     entities.persist(admin);
     return true;
-  }
-
-  /**
-   * The user with this name and password, if both are right and the user is not disabled. Without a
-   * transaction, because the check takes long and must not hold a connection meanwhile.
-   */
-  @Transactional(TxType.NOT_SUPPORTED)
-  public Optional<User> verify(String name, String password) {
-    BatchUser row = row(name);
-    String hash = row == null ? NOBODY : row.passwordHash;
-    boolean right =
-        password.length() <= LONGEST_PASSWORD && PasswordHash.matches(password.toCharArray(), hash);
-    return right && row != null && !row.disabled ? Optional.of(user(row)) : Optional.empty();
   }
 
   /** The user with this name, unless disabled. */

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,8 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,28 +33,21 @@ public class BatchJobResource {
 
   private static final Set<String> START = Set.of("type", "context", "dry_run");
   private static final Set<String> RESUME = Set.of("answer", "reason");
-  private static final Set<String> REASON = Set.of("reason");
 
   @Inject Jobs jobs;
   @Inject JobList list;
   @Inject JobControl control;
+  @Inject ClientRequest client;
   @Inject CurrentUser user;
   @Inject HttpServletRequest request;
 
-  /** The body's type is looked at by hand: without a body there is none to complain about. */
   @POST
-  public Response start(@HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type, InputStream body)
-      throws IOException {
-    RequestBody asked = RequestBody.read(body, type, START).orElseThrow(RequestBody::empty);
-    JobDetails job =
-        jobs.start(
-            new StartJob(
-                asked.requiredText("type"),
-                asked.object("context"),
-                asked.flag("dry_run"),
-                null,
-                null),
-            user.caller());
+  public Response start() {
+    RequestBody asked = client.body(START).orElseThrow(RequestBody::empty);
+    StartJob wanted =
+        new StartJob(
+            asked.requiredText("type"), asked.object("context"), asked.flag("dry_run"), null, null);
+    JobDetails job = client.once(() -> jobs.start(wanted, user.caller()));
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, address(job.id()))
         .entity(JobJson.of(job))
@@ -85,77 +75,54 @@ public class BatchJobResource {
 
   @POST
   @Path("{id}/confirm")
-  public String confirm(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    return JobJson.of(control.confirm(id, reason(body, type), user.caller()));
+  public String confirm(@PathParam("id") String id) {
+    String reason = client.reason();
+    return JobJson.of(client.once(() -> control.confirm(id, reason, user.caller())));
   }
 
   @POST
   @Path("{id}/pause")
-  public String pause(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    return JobJson.of(control.pause(id, reason(body, type), user.caller()));
+  public String pause(@PathParam("id") String id) {
+    String reason = client.reason();
+    return JobJson.of(client.once(() -> control.pause(id, reason, user.caller())));
   }
 
   @POST
   @Path("{id}/resume")
-  public String resume(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    Optional<RequestBody> asked = RequestBody.read(body, type, RESUME);
+  public String resume(@PathParam("id") String id) {
+    Optional<RequestBody> asked = client.body(RESUME);
     String answer = asked.flatMap(given -> given.text("answer")).orElse(null);
     String reason = asked.flatMap(given -> given.text("reason")).orElse(null);
-    return JobJson.of(control.resume(id, answer, reason, user.caller()));
+    return JobJson.of(client.once(() -> control.resume(id, answer, reason, user.caller())));
   }
 
   @POST
   @Path("{id}/cancel")
-  public String cancel(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    return JobJson.of(control.cancel(id, reason(body, type), user.caller()));
+  public String cancel(@PathParam("id") String id) {
+    String reason = client.reason();
+    return JobJson.of(client.once(() -> control.cancel(id, reason, user.caller())));
   }
 
   @POST
   @Path("{id}/retry")
-  public String retry(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    return JobJson.of(control.retry(id, reason(body, type), user.caller()));
+  public String retry(@PathParam("id") String id) {
+    String reason = client.reason();
+    return JobJson.of(client.once(() -> control.retry(id, reason, user.caller())));
   }
 
   @POST
   @Path("{id}/cleanup")
-  public String cleanUp(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
-    return JobJson.of(control.cleanUp(id, reason(body, type), user.caller()));
+  public String cleanUp(@PathParam("id") String id) {
+    String reason = client.reason();
+    return JobJson.of(client.once(() -> control.cleanUp(id, reason, user.caller())));
   }
 
   /** 204 when the job is gone, 202 with the job when it goes after its cleanup. */
   @DELETE
   @Path("{id}")
-  public Response delete(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body)
-      throws IOException {
+  public Response delete(@PathParam("id") String id) {
     return control
-        .delete(id, reason(body, type), user.caller())
+        .delete(id, client.reason(), user.caller())
         .map(job -> Response.accepted(JobJson.of(job)).build())
         .orElseGet(() -> Response.noContent().build());
   }
@@ -164,10 +131,6 @@ public class BatchJobResource {
   @Path("{id}/events")
   public String events(@PathParam("id") String id) {
     return JobJson.events(jobs.events(id, user.caller()));
-  }
-
-  private static String reason(InputStream body, MediaType type) throws IOException {
-    return RequestBody.read(body, type, REASON).flatMap(asked -> asked.text("reason")).orElse(null);
   }
 
   private String address(String id) {

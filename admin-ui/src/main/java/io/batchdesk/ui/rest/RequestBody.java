@@ -28,6 +28,15 @@ final class RequestBody {
     this.object = object;
   }
 
+  /** All that a client sends, if it is not too long. */
+  static byte[] bytes(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(LONGEST + 1);
+    if (bytes.length > LONGEST) {
+      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    return bytes;
+  }
+
   /**
    * Reads a body.
    *
@@ -35,12 +44,7 @@ final class RequestBody {
    * @param known the properties that it may have
    * @return empty if there is no body at all
    */
-  static Optional<RequestBody> read(InputStream body, MediaType type, Set<String> known)
-      throws IOException {
-    byte[] bytes = body.readNBytes(LONGEST + 1);
-    if (bytes.length > LONGEST) {
-      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
-    }
+  static Optional<RequestBody> read(byte[] bytes, MediaType type, Set<String> known) {
     if (bytes.length == 0) {
       return Optional.empty();
     }

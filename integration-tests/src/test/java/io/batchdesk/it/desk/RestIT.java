@@ -1,0 +1,158 @@
+package io.batchdesk.it.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.batchdesk.it.desk.Rest.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API as scripts use it: lists, and requests that may come again. */
+class RestIT {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String PHONES =
+      "{\"type\":\"contact-phone-format\",\"context\":{\"country\":\"FJ\"}}";
+  private static final String EXPORT =
+      "{\"type\":\"contact-list\",\"context\":{\"country\":\"FJ\"}}";
+
+  @TempDir static Path folder;
+  private static DeskProcess desk;
+  private static Rest rest;
+
+  @BeforeAll
+  static void start() {
+    desk = DeskProcess.start(folder.resolve("data"));
+    rest = desk.rest();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (desk != null) {
+      desk.close();
+    }
+  }
+
+  @Test
+  void aListHasPagesCountsAndChosenProperties() {
+    String first = create(EXPORT, null).json().at("/batch_job/id").asText();
+    String second = create(EXPORT, null).json().at("/batch_job/id").asText();
+    rest.awaitStatus(first, "completed", LONG);
+    rest.awaitStatus(second, "completed", LONG);
+
+    JsonNode page =
+        rest.get(Rest.JOBS + "?type[]=contact-list&limit=1&offset=1&fields=id,status").json();
+
+    assertThat(page.get("count").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(page.get("limit").asInt()).isEqualTo(1);
+    assertThat(page.get("offset").asInt()).isEqualTo(1);
+    assertThat(page.get("batch_jobs")).hasSize(1);
+    assertThat(page.get("batch_jobs").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("id", "status");
+    JsonNode both =
+        rest.get(
+                Rest.JOBS
+                    + "?id[0]=%s&id[1]=%s&order=created_at&canceled_at=".formatted(first, second))
+            .json();
+    assertThat(both.get("batch_jobs"))
+        .extracting(job -> job.get("id").asText())
+        .containsExactly(first, second);
+    assertThat(both.get("batch_jobs").get(0)).isEqualTo(rest.job(first));
+    assertThat(rest.get(Rest.JOBS + "?secret=1").status()).isEqualTo(422);
+    assertThat(rest.get(Rest.JOBS + "?limit=abc").status()).isEqualTo(400);
+  }
+
+  @Test
+  void fiftyRequestsUnderOneKeyAtOnceStartOneJob() throws Exception {
+    String key = UUID.randomUUID().toString();
+    ExecutorService scripts = Executors.newFixedThreadPool(50);
+    List<Future<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      answers.add(scripts.submit(() -> create(PHONES, key)));
+    }
+    scripts.shutdown();
+
+    List<String> ids = new ArrayList<>();
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
+      ids.add(answer.get().json().at("/batch_job/id").asText());
+    }
+    assertThat(ids).hasSize(50).containsOnly(ids.get(0));
+  }
+
+  @Test
+  void aKeyIsGoodForOneRequest() {
+    String key = UUID.randomUUID().toString();
+    String id = create(PHONES, key).json().at("/batch_job/id").asText();
+    rest.awaitStatus(id, "completed", LONG);
+
+    assertThat(create(PHONES, key).json().at("/batch_job/id").asText()).isEqualTo(id);
+    Answer another = create(EXPORT, key);
+    assertThat(another.status()).isEqualTo(409);
+    assertThat(another.json().get("code").asText()).isEqualTo("key_used");
+    assertThat(post("/" + id + "/cleanup", "", key).status()).isEqualTo(409);
+    assertThat(create(PHONES, "two words").status()).isEqualTo(400);
+    assertThat(create(PHONES, "x".repeat(256)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aRefusedRequestDoesNotUseItsKey() {
+    String key = UUID.randomUUID().toString();
+
+    assertThat(create("{\"type\":\"unknown\"}", key).status()).isEqualTo(422);
+    assertThat(create(PHONES, key).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aVerbUnderAKeyIsDoneOnce() {
+    String id = create(EXPORT, null).json().at("/batch_job/id").asText();
+    rest.awaitStatus(id, "completed", LONG);
+    String key = UUID.randomUUID().toString();
+
+    Answer first = post("/" + id + "/cleanup", "{\"reason\":\"Done with it\"}", key);
+    Answer second = post("/" + id + "/cleanup", "{\"reason\":\"Done with it\"}", key);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.status()).isEqualTo(200);
+    JsonNode events = rest.get(Rest.JOBS + "/" + id + "/events").json().get("events");
+    assertThat(events)
+        .filteredOn(event -> "cleanup".equals(event.get("asked").asText()))
+        .hasSize(1);
+  }
+
+  @Test
+  void aMediaTypeThatIsNoneIsRefused() {
+    Answer answer =
+        rest.send(
+            rest.request(Rest.JOBS)
+                .header("Content-Type", "///")
+                .POST(BodyPublishers.ofString(PHONES)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("code").asText()).isEqualTo("bad_request");
+  }
+
+  private static Answer create(String body, String key) {
+    return post("", body, key);
+  }
+
+  private static Answer post(String path, String body, String key) {
+    var request = rest.request(Rest.JOBS + path).header("Content-Type", "application/json");
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return rest.send(request.POST(BodyPublishers.ofString(body)));
+  }
+}
