@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the tests deploy: the engine as it ships in a team's WAR, with handlers of the tests. */
@@ -35,9 +36,16 @@ public final class Wars {
   public static WebArchive it() {
     return withEngine("it.war")
         .addPackage("io.batchdesk.it.engine")
+        .addAsLibrary(extension("io.batchdesk.it.engine.BreakingExtension"))
         .addAsResource("db/application/V1__rows_of_tests.sql")
         .addAsLibrary(jarOf(Assertions.class))
         .addAsLibrary(jarOf(TestJob.class));
+  }
+
+  /** In a jar of its own: classes beside which an extension is named are no beans. */
+  private static JavaArchive extension(String type) {
+    return ShrinkWrap.create(JavaArchive.class, "extension.jar")
+        .addAsServiceProvider("jakarta.enterprise.inject.spi.Extension", type);
   }
 
   /** Two handlers of one type. */
