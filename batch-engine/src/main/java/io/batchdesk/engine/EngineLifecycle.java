@@ -35,6 +35,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject Event<EngineStarted> started;
 
   private final List<ScheduledFuture<?>> loops = new ArrayList<>();
+  private boolean stopped;
 
   /** Migrates, registers and begins to work. */
   @Override
@@ -67,11 +68,30 @@ public class EngineLifecycle implements ServletContextListener {
     followClock();
     Optional<String> superseded = registry.superseded();
     if (superseded.isPresent()) {
-      dispatcher.stop();
-      registry.refused(superseded.get());
+      giveWay(superseded.get());
     } else {
       registry.seen();
     }
+  }
+
+  /** For good: what a newer major version has made of the tables is not for this one to write. */
+  private void giveWay(String why) {
+    registry.refused(why);
+    LOG.log(Level.ERROR, "Application {0} takes no more jobs. {1}", registry.application(), why);
+    stopWorking();
+  }
+
+  /** Returns whether this call has stopped it. */
+  private synchronized boolean stopWorking() {
+    if (stopped) {
+      return false;
+    }
+    stopped = true;
+    loops.forEach(loop -> loop.cancel(false));
+    housekeeping.stop();
+    observing.stop();
+    dispatcher.stop();
+    return true;
   }
 
   /** A loop that throws is never called again, so it must not. */
@@ -90,10 +110,8 @@ public class EngineLifecycle implements ServletContextListener {
   /** Ends running steps and gives their claims back. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    loops.forEach(loop -> loop.cancel(false));
-    housekeeping.stop();
-    observing.stop();
-    dispatcher.stop();
-    registry.gone();
+    if (stopWorking()) {
+      registry.gone();
+    }
   }
 }
