@@ -27,6 +27,7 @@ class Deliveries {
   @Inject DatabaseClock clock;
   @Inject Registry registry;
   @Inject DeliveryLoop loop;
+  @Inject DueNotices notices;
   @Inject ServerResources server;
 
   @PersistenceContext(unitName = "batchdesk")
@@ -56,10 +57,16 @@ class Deliveries {
             .setFlushMode(FlushModeType.COMMIT)
             .getResultList();
     transaction.putResource(Deliveries.class, found);
-    if (found.contains(registry.application())) {
-      transaction.registerInterposedSynchronization(new WakeUp(loop));
-    }
+    found.forEach(this::tell);
     return found;
+  }
+
+  private void tell(String subscriber) {
+    if (subscriber.equals(registry.application())) {
+      server.transaction().registerInterposedSynchronization(new WakeUp(loop));
+    } else {
+      notices.send(DueNotices.changesFor(subscriber));
+    }
   }
 
   /** The engine that made the change need not wait until it looks the next time. */

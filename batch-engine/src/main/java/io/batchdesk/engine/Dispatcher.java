@@ -66,7 +66,8 @@ class Dispatcher {
             .shutdownMaxWait(SHUTDOWN);
     scheduler = polling(builder).build();
     scheduler.start();
-    notices.listen(types, scheduler::triggerCheckForDueExecutions);
+    Runnable look = scheduler::triggerCheckForDueExecutions;
+    types.forEach(type -> notices.when(type, look));
   }
 
   /**
@@ -107,7 +108,6 @@ class Dispatcher {
   /** Running steps end, their claims are given back, and nothing new is begun. */
   void stop() {
     runner.stop();
-    notices.stop();
     if (scheduler != null) {
       scheduler.stop();
     }

@@ -5,16 +5,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears PostgreSQL's notices of due work on a connection of its own, and makes a new one when that
- * is lost. No bean: its class needs PostgreSQL's driver, which is not everywhere.
+ * Hears PostgreSQL's notices of what is due on a connection of its own, and makes a new one when
+ * that is lost. No bean: its class needs PostgreSQL's driver, which is not everywhere.
  */
 final class DueListener implements Runnable {
 
@@ -24,15 +26,14 @@ final class DueListener implements Runnable {
   private static final int CHECK_SECONDS = 5;
 
   private final DataSource database;
-  private final Set<String> types;
-  private final Runnable wake;
+  private final Map<String, Runnable> wakes;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  DueListener(DataSource database, Set<String> types, Runnable wake) {
+  /** Calls what each notice belongs to; once, if several that are heard together do. */
+  DueListener(DataSource database, Map<String, Runnable> wakes) {
     this.database = database;
-    this.types = types;
-    this.wake = wake;
+    this.wakes = wakes;
   }
 
   @Override
@@ -50,13 +51,13 @@ final class DueListener implements Runnable {
     try (Connection connection = database.getConnection()) {
       execute(connection, "listen " + DueNotices.CHANNEL);
       // What became due before is nobody's news any more.
-      wake.run();
+      wake(wakes.values().stream());
       hear(connection);
       execute(connection, "unlisten *");
     } catch (SQLException e) {
       LOG.log(
           Level.WARNING,
-          "The connection that hears of due work is lost; polling goes on: " + e.getMessage());
+          "The connection that hears of what is due is lost; polling goes on: " + e.getMessage());
       isStopping(WAIT_MILLIS);
     }
   }
@@ -72,8 +73,8 @@ final class DueListener implements Runnable {
     int waits = 0;
     while (!isStopping(0)) {
       PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
-      if (isForUs(heard)) {
-        wake.run();
+      if (heard != null) {
+        wake(Arrays.stream(heard).map(PGNotification::getParameter).map(wakes::get));
       }
       waits++;
       if (waits % WAITS_BEFORE_CHECK == 0 && !connection.isValid(CHECK_SECONDS)) {
@@ -82,9 +83,8 @@ final class DueListener implements Runnable {
     }
   }
 
-  private boolean isForUs(PGNotification[] heard) {
-    return heard != null
-        && Arrays.stream(heard).anyMatch(notice -> types.contains(notice.getParameter()));
+  private static void wake(Stream<Runnable> due) {
+    due.filter(Objects::nonNull).distinct().forEach(Runnable::run);
   }
 
   /** Ends within a second or two. */
@@ -92,7 +92,7 @@ final class DueListener implements Runnable {
     stopping.countDown();
     try {
       if (!ended.await(2 * WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.log(Level.WARNING, "The connection that hears of due work does not end");
+        LOG.log(Level.WARNING, "The connection that hears of what is due does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -31,6 +31,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject Housekeeping housekeeping;
   @Inject Dispatcher dispatcher;
   @Inject Observing observing;
+  @Inject DueNotices notices;
   @Inject ServerResources server;
   @Inject Event<EngineStarted> started;
 
@@ -49,6 +50,7 @@ public class EngineLifecycle implements ServletContextListener {
     housekeeping.start();
     dispatcher.start(types);
     observing.start();
+    notices.listen();
     loops.add(every(5, this::sayThatIAmAlive));
     loops.add(every(60, queueCheck::missingEntries));
     loops.add(every(5, queueCheck::stopsAndHungSteps));
@@ -88,6 +90,7 @@ public class EngineLifecycle implements ServletContextListener {
     }
     stopped = true;
     loops.forEach(loop -> loop.cancel(false));
+    notices.stop();
     housekeeping.stop();
     observing.stop();
     dispatcher.stop();

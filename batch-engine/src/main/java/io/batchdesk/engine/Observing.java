@@ -13,6 +13,7 @@ class Observing {
   @Inject SubscriberCheck check;
   @Inject Deliveries deliveries;
   @Inject DeliveryLoop loop;
+  @Inject DueNotices notices;
 
   /** From now on status changes are kept for this application. */
   void register() {
@@ -31,6 +32,7 @@ class Observing {
   void start() {
     if (extension.observing()) {
       loop.start();
+      notices.when(DueNotices.changesFor(registry.application()), loop::wake);
     }
   }
 
