@@ -34,12 +34,12 @@ public class Subscribers {
     Object[] waiting =
         entities
             .createQuery(
-                "select count(d), min(d.at), max(d.attempts) from BatchDelivery d"
+                "select count(d), max(d.attempts) from BatchDelivery d"
                     + " where d.subscriber = :subscriber",
                 Object[].class)
             .setParameter("subscriber", subscriber.name)
             .getSingleResult();
-    int attempts = waiting[2] == null ? 0 : (Integer) waiting[2];
+    int attempts = waiting[1] == null ? 0 : (Integer) waiting[1];
     return new SubscriberDetails(
         subscriber.name,
         subscriber.since,
@@ -47,9 +47,22 @@ public class Subscribers {
         subscriber.droppedAt,
         subscriber.droppedDeliveries,
         (Long) waiting[0],
-        (Instant) waiting[1],
+        oldest(subscriber.name),
         attempts,
         attempts == 0 ? null : problem(subscriber.name, attempts));
+  }
+
+  /** Not min(): EclipseLink does not know the type of its value, and PostgreSQL's is another. */
+  private Instant oldest(String subscriber) {
+    return entities
+        .createQuery(
+            "select d.at from BatchDelivery d where d.subscriber = :subscriber order by d.at",
+            Instant.class)
+        .setParameter("subscriber", subscriber)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   private String problem(String subscriber, int attempts) {

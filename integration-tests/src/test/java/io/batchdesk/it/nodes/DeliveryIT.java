@@ -9,31 +9,41 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Status changes under kills: what an observer writes in the transaction of its delivery is written
- * once, in the order of each job, whatever is killed.
+ * Status changes while connections are cut and the engine is killed: each is kept with the step
+ * that made it, and what an observer writes in the transaction of its delivery is written once, in
+ * the order of each job.
  */
 class DeliveryIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int KILLS = 1 + Integer.getInteger("batchdesk.kills", 1);
   private static final int JOBS = 60;
-  private static final String WAITING = "select count(*) from batch_delivery";
+  private static final int CUTS = 6;
+  private static final long BETWEEN_CUTS = TimeUnit.MILLISECONDS.toNanos(150);
+  private static final List<String> LIFE =
+      List.of("created", "pre_processed", "confirmed", "processing", "completed");
+  private static final String WAITING =
+      "select count(*) from batch_delivery where subscriber = 'audience'";
 
   @TempDir Path folder;
 
   @Test
-  void afterKillsEachChangeIsHeardOnceAndInOrder() {
+  void eachChangeIsKeptWithItsStepAndHeardOnceAndInOrder() {
     List<Long> waiting = new ArrayList<>();
     try (Nodes nodes = Nodes.withAudience(folder, "one")) {
       List<String> ids = new ArrayList<>();
       for (int kill = 0; kill < KILLS; kill++) {
         startJobs(nodes.rest(), ids);
-        long already = ids.size() - JOBS + JOBS / 3;
+        long already = ids.size() - JOBS + JOBS / 10;
         Await.until("some are done", LONG, () -> completed(nodes) > already);
+        cutConnections(nodes.postgres());
         nodes.node("one").kill();
         waiting.add(nodes.postgres().number(WAITING));
         nodes.startMissing();
@@ -45,13 +55,40 @@ class DeliveryIT {
           KILLS, waiting, ids.size(), nodes.postgres().number("select count(*) from it_heard"));
 
       assertThat(waiting).anySatisfy(count -> assertThat(count).isPositive());
+      assertThat(changes(nodes.postgres())).isEqualTo(lives(ids));
       assertThat(heard(nodes.postgres())).isEqualTo(changes(nodes.postgres()));
+    }
+  }
+
+  @Test
+  void whatAnApplicationDoesNotTakeIsToldInTheLog() {
+    try (Nodes nodes = Nodes.withSample(folder)) {
+      nodes
+          .postgres()
+          .execute(
+              "insert into batch_subscriber (name, kind, since, last_seen_at, dropped_deliveries)"
+                  + " values ('ghost', 'application', now(), now(), 0)");
+      nodes
+          .postgres()
+          .execute(
+              "insert into batch_delivery (subscriber, job_id, number, type, status, at, attempts, due_at)"
+                  + " values ('ghost', 'batch_x', 1, 'ledger', 'CREATED', now() - interval '1 hour', 0, now())");
+
+      Await.until("it is told", LONG, () -> !nodes.logged("desk", "Application ghost").isEmpty());
     }
   }
 
   private static void startJobs(Rest rest, List<String> ids) {
     for (int i = 0; i < JOBS; i++) {
       ids.add(rest.start(Ledger.TYPE, "{\"units\":1,\"millisPerStep\":0}"));
+    }
+  }
+
+  /** In the middle of steps, between their statements and around their commits. */
+  private static void cutConnections(Postgres database) {
+    for (int cut = 0; cut < CUTS; cut++) {
+      database.cutConnections();
+      LockSupport.parkNanos(BETWEEN_CUTS);
     }
   }
 
@@ -72,6 +109,17 @@ class DeliveryIT {
         database,
         "select job_id || ' ' || number || ' ' || lower(status) as line from batch_event"
             + " where status is not null order by job_id, number");
+  }
+
+  /** What undisturbed jobs go through. */
+  private static List<String> lives(List<String> ids) {
+    return ids.stream()
+        .sorted()
+        .flatMap(
+            id ->
+                IntStream.range(0, LIFE.size())
+                    .mapToObj(i -> "%s %d %s".formatted(id, i + 1, LIFE.get(i))))
+        .toList();
   }
 
   private static List<String> lines(Postgres database, String sql) {
