@@ -5,14 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -22,7 +16,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class SignIns {
 
-  private static final int TOKEN_BYTES = 32;
   private static final Duration IDLE = Duration.ofMinutes(30);
   private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -37,15 +30,13 @@ public class SignIns {
   /** Signs a user in; the answer is the token for the cookie. */
   @Transactional
   public String begin(String userName) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = Secret.random();
     Instant now = clock.now();
     entities
         .createQuery("delete from BatchSignIn s where s.createdAt < :old")
         .setParameter("old", now.minus(LONGEST))
         .executeUpdate();
-    entities.persist(new BatchSignIn(hash(token), userName, now));
+    entities.persist(new BatchSignIn(Secret.hash(token), userName, now));
     return token;
   }
 
@@ -61,7 +52,7 @@ public class SignIns {
     if (token == null || token.length() > 100) {
       return Optional.empty();
     }
-    BatchSignIn row = entities.find(BatchSignIn.class, hash(token));
+    BatchSignIn row = entities.find(BatchSignIn.class, Secret.hash(token));
     Instant now = clock.now();
     if (row == null
         || row.lastActionAt.isBefore(now.minus(IDLE))
@@ -85,17 +76,7 @@ public class SignIns {
   public void end(String token) {
     entities
         .createQuery("delete from BatchSignIn s where s.tokenHash = :hash")
-        .setParameter("hash", hash(token))
+        .setParameter("hash", Secret.hash(token))
         .executeUpdate();
-  }
-
-  static String hash(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

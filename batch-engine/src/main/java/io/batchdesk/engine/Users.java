@@ -103,7 +103,7 @@ public class Users {
     entities
         .createQuery("delete from BatchSignIn s where s.userName = :name and s.tokenHash <> :kept")
         .setParameter("name", name)
-        .setParameter("kept", SignIns.hash(keptToken))
+        .setParameter("kept", Secret.hash(keptToken))
         .executeUpdate();
   }
 

@@ -3,6 +3,7 @@ package io.batchdesk.ui.access;
 import static io.batchdesk.ui.access.SignInMechanism.refuse;
 
 import io.batchdesk.engine.SignIns;
+import io.batchdesk.engine.Tokens;
 import io.batchdesk.ui.web.ErrorAnswer;
 import io.batchdesk.ui.web.Requests;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sign-in for programs: HTTP Basic, or the cookie of a browser's sign-in. */
+/** Sign-in for programs: an access token, HTTP Basic, or the cookie of a browser's sign-in. */
 @ApplicationScoped
 class ApiSignIn {
 
@@ -24,6 +25,7 @@ class ApiSignIn {
 
   @Inject BasicSignIn basic;
   @Inject SignIns signIns;
+  @Inject Tokens tokens;
 
   AuthenticationStatus validate(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -37,6 +39,13 @@ class ApiSignIn {
           context);
     }
     String authorization = request.getHeader("Authorization");
+    Optional<String> accessToken = AccessTokens.shown(request);
+    if (accessToken.isPresent()) {
+      return tokens
+          .find(accessToken.get())
+          .map(user -> enter(SignedIn.withAccessToken(user), context))
+          .orElseGet(() -> unauthorized(context));
+    }
     if (authorization != null) {
       return withPassword(BasicCredentials.parse(authorization), context);
     }
@@ -44,7 +53,9 @@ class ApiSignIn {
         SignInCookie.read(request)
             .flatMap(
                 token ->
-                    signIns.find(token, isAction(request)).map(user -> new SignedIn(user, token)));
+                    signIns
+                        .find(token, isAction(request))
+                        .map(user -> SignedIn.inBrowser(user, token)));
     return signedIn.isPresent()
         ? enter(signedIn.get(), context)
         : challenge(request, response, context);
@@ -68,7 +79,7 @@ class ApiSignIn {
           context);
     }
     return verdict.user().isPresent()
-        ? enter(new SignedIn(verdict.user().get(), null), context)
+        ? enter(SignedIn.withPassword(verdict.user().get()), context)
         : unauthorized(context);
   }
 

@@ -37,9 +37,14 @@ public class CurrentUser {
     return new Caller(user.name(), user.roles(), locale(request), timeZone(request));
   }
 
-  /** The token of the browser's sign-in; null for a program with a name and a password. */
+  /** The token of the browser's sign-in; null for a program. */
   public String token() {
     return SignedIn.of(request).map(SignedIn::token).orElse(null);
+  }
+
+  /** Whether a program showed an access token, and no person a password. */
+  public boolean withAccessToken() {
+    return SignedIn.of(request).map(SignedIn::withAccessToken).orElse(false);
   }
 
   /** Whether a password of their own has to be chosen before anything else. */

@@ -80,7 +80,7 @@ class PageSignIn {
       return Optional.empty();
     }
     boolean action = !isPoll(request);
-    return signIns.find(token.get(), action).map(user -> new SignedIn(user, token.get()));
+    return signIns.find(token.get(), action).map(user -> SignedIn.inBrowser(user, token.get()));
   }
 
   /** A page that asks for news by itself; the component that does so has an id ending in "poll". */

@@ -95,6 +95,17 @@ final class RequestBody {
             });
   }
 
+  /** A whole number that must be there. */
+  int requiredNumber(String name) {
+    JsonNode number =
+        value(name)
+            .orElseThrow(() -> new Refusal(Kind.INVALID, "required", name, name + " is required"));
+    if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+      throw wrongType(name, "a whole number");
+    }
+    return number.intValue();
+  }
+
   boolean flag(String name) {
     return value(name)
         .map(

@@ -11,7 +11,8 @@ public class RestApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(BatchJobResource.class, OutputResource.class, ErrorMapper.class);
+    return Set.of(
+        BatchJobResource.class, OutputResource.class, TokenResource.class, ErrorMapper.class);
   }
 
   /** No description of the API for strangers, and no addresses made from the Host header. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.it.desk.Rest.Answer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,61 @@ class RestIT {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("code").asText()).isEqualTo("bad_request");
+  }
+
+  @Test
+  void anAccessTokenSignsAProgramInUntilItIsRevoked() {
+    Answer made =
+        rest.post("/api/admin/tokens", "{\"title\":\"nightly export\",\"expires_in_days\":30}");
+    assertThat(made.status()).isEqualTo(201);
+    JsonNode token = made.json().get("access_token");
+    String secret = token.get("token").asText();
+    String id = token.get("id").asText();
+
+    assertThat(secret).startsWith("bd_").hasSize(3 + 43);
+    assertThat(with("Authorization", "Bearer " + secret, Rest.JOBS).status()).isEqualTo(200);
+    assertThat(with("x-medusa-access-token", secret, Rest.JOBS).status()).isEqualTo(200);
+    assertThat(with("Authorization", "Bearer " + secret + "x", Rest.JOBS).status()).isEqualTo(401);
+    JsonNode listed = rest.get("/api/admin/tokens").json().get("access_tokens");
+    assertThat(listed)
+        .filteredOn(one -> one.get("id").asText().equals(id))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("last_used_at").isNull()).isFalse())
+        .satisfies(one -> assertThat(one.has("token")).isFalse());
+    Answer another =
+        rest.send(
+            anonymous("/api/admin/tokens")
+                .header("Authorization", "Bearer " + secret)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"title\":\"x\",\"expires_in_days\":1}")));
+    assertThat(another.status()).isEqualTo(403);
+
+    assertThat(rest.send(rest.request("/api/admin/tokens/" + id).DELETE()).status()).isEqualTo(204);
+    assertThat(with("Authorization", "Bearer " + secret, Rest.JOBS).status()).isEqualTo(401);
+    assertThat(rest.send(rest.request("/api/admin/tokens/" + id).DELETE()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aTokenHasATitleAndAnEnd() {
+    assertThat(token("{\"expires_in_days\":1}").status()).isEqualTo(422);
+    assertThat(token("{\"title\":\" \",\"expires_in_days\":1}").status()).isEqualTo(422);
+    assertThat(token("{\"title\":\"x\"}").status()).isEqualTo(422);
+    assertThat(token("{\"title\":\"x\",\"expires_in_days\":0}").status()).isEqualTo(422);
+    assertThat(token("{\"title\":\"x\",\"expires_in_days\":367}").status()).isEqualTo(422);
+    assertThat(token("{\"title\":\"x\",\"expires_in_days\":2147483648}").status()).isEqualTo(400);
+    assertThat(token("{\"title\":\"x\",\"expires_in_days\":\"1\"}").status()).isEqualTo(400);
+  }
+
+  private static Answer token(String body) {
+    return rest.post("/api/admin/tokens", body);
+  }
+
+  private static Answer with(String header, String value, String path) {
+    return rest.send(anonymous(path).header(header, value).GET());
+  }
+
+  private static HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(desk.url(path)).timeout(Duration.ofSeconds(60));
   }
 
   private static Answer create(String body, String key) {

@@ -1,0 +1,143 @@
+package io.batchdesk.engine;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.batchdesk.engine.Refusal.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Personal access tokens, for the host: what a program signs in with instead of its user's
+ * password. It may do what its user may. Thread-safe.
+ */
+@ApplicationScoped
+public class Tokens {
+
+  /** How many days a token is good for at most. */
+  public static final int MOST_DAYS = 366;
+
+  private static final String PREFIX = "bd_";
+  private static final int LONGEST_TITLE = 100;
+  private static final int MOST_TOKENS = 100;
+
+  /** A use is written down at most this often, so that requests do not become writes. */
+  private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
+
+  @Inject DatabaseClock clock;
+
+  @PersistenceContext(unitName = "batchdesk")
+  EntityManager entities;
+
+  /**
+   * A token that was made at this moment.
+   *
+   * @param secret the token itself; nobody can show it again
+   */
+  public record NewToken(TokenDetails details, String secret) {}
+
+  /**
+   * Makes a token for the caller.
+   *
+   * @param days how long it is good for, from 1 to {@value #MOST_DAYS}
+   * @throws Refusal {@code INVALID} if the title is blank or too long, the days are not allowed, or
+   *     the caller has 100 tokens already
+   */
+  @Transactional
+  public NewToken create(String title, int days, Caller caller) {
+    if (title.isBlank() || title.length() > LONGEST_TITLE) {
+      throw invalid(
+          "title", "Give the token a title of 1 to %d characters".formatted(LONGEST_TITLE));
+    }
+    if (days < 1 || days > MOST_DAYS) {
+      throw invalid(
+          "expires_in_days",
+          "A token cannot be good for %d days; 1 to %d are allowed".formatted(days, MOST_DAYS));
+    }
+    if (of(caller).size() >= MOST_TOKENS) {
+      throw invalid(
+          "title", "You have %d tokens; revoke one that is not used".formatted(MOST_TOKENS));
+    }
+    String secret = PREFIX + Secret.random();
+    Instant now = clock.now();
+    BatchToken token =
+        new BatchToken(
+            "token_" + UlidCreator.getMonotonicUlid(),
+            Secret.hash(secret),
+            caller.name(),
+            Text.oneLine(title).strip());
+    token.createdAt = now;
+    token.expiresAt = now.plus(Duration.ofDays(days));
+    entities.persist(token);
+    return new NewToken(TokenDetails.of(token), secret);
+  }
+
+  private static Refusal invalid(String field, String message) {
+    return new Refusal(Kind.INVALID, "not_allowed", field, message);
+  }
+
+  /** The caller's tokens, also such as have expired; newest first. */
+  @Transactional
+  public List<TokenDetails> of(Caller caller) {
+    return entities
+        .createQuery(
+            "select t from BatchToken t where t.userName = :user order by t.createdAt desc",
+            BatchToken.class)
+        .setParameter("user", caller.name())
+        .getResultStream()
+        .map(TokenDetails::of)
+        .toList();
+  }
+
+  /**
+   * Revokes a token: from now on it is unknown. Admins may revoke everybody's.
+   *
+   * @throws Refusal {@code NOT_FOUND} if there is none that the caller may revoke
+   */
+  @Transactional
+  public void revoke(String id, Caller caller) {
+    BatchToken token = id.length() > 32 ? null : entities.find(BatchToken.class, id);
+    if (token == null || !caller.admin() && !token.userName.equals(caller.name())) {
+      throw new Refusal(
+          Kind.NOT_FOUND,
+          "unknown_token",
+          null,
+          "There is no token %s that you may revoke".formatted(Text.quote(id)));
+    }
+    entities.remove(token);
+  }
+
+  /**
+   * The user whom a token is of; empty if it is unknown or has expired, or the user is disabled.
+   */
+  @Transactional
+  public Optional<Users.User> find(String secret) {
+    if (secret.length() > 100) {
+      return Optional.empty();
+    }
+    Instant now = clock.now();
+    Optional<BatchToken> token =
+        entities
+            .createQuery("select t from BatchToken t where t.tokenHash = :hash", BatchToken.class)
+            .setParameter("hash", Secret.hash(secret))
+            .getResultStream()
+            .findFirst()
+            .filter(row -> row.expiresAt.isAfter(now));
+    token.ifPresent(row -> used(row, now));
+    return token
+        .map(row -> entities.find(BatchUser.class, row.userName))
+        .filter(user -> !user.disabled)
+        .map(Users::user);
+  }
+
+  private static void used(BatchToken token, Instant now) {
+    if (token.lastUsedAt == null || token.lastUsedAt.isBefore(now.minus(WRITTEN_EVERY))) {
+      token.lastUsedAt = now;
+    }
+  }
+}
