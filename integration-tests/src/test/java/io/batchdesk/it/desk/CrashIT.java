@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ class CrashIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final String EXPORT = "contact-list";
   private static final String CHANGE = "contact-phone-format";
+  private static final String SELECT = "select * from batch_job where id = '%s'";
   private static final String SLOWLY = "{\"rowsPerSecond\":40000}";
 
   private static final Random RANDOM = new Random(SEED);
@@ -128,19 +130,27 @@ class CrashIT {
         () -> !Files.exists(folder.resolve("data/files").resolve(id)));
   }
 
+  /** What was answered before the kill holds after it: a job that was taken, and progress. */
   private static void killInMidRun(String id) {
     int percent = 5 + RANDOM.nextInt(91);
     Rest rest = desk.rest();
+    AtomicLong told = new AtomicLong();
     Await.until(
         "job " + id + " is at " + percent + " %",
         LONG,
         () -> {
           JsonNode result = rest.job(id).get("result");
           long count = result.get("count").asLong();
-          return count > 0 && result.get("advancement_count").asLong() * 100 >= count * percent;
+          told.set(result.get("advancement_count").asLong());
+          return count > 0 && told.get() * 100 >= count * percent;
         });
+    String acknowledged = rest.start(EXPORT, "{\"country\":\"AT\"}");
     desk.kill();
+    assertThat(jobs(acknowledged)).as("the job that was answered with 201").hasSize(1);
     Map<String, Object> row = row(id);
+    assertThat(((Number) row.get("units_processed")).longValue())
+        .as("the committed units, after %d were told", told.get())
+        .isGreaterThanOrEqualTo(told.get());
     STORY.add(
         "killed %s at %s of %s units, %s, in the database"
             .formatted(id, row.get("units_processed"), row.get("job_size"), row.get("status")));
@@ -148,7 +158,11 @@ class CrashIT {
   }
 
   private static Map<String, Object> row(String id) {
-    return desk.database().row("select * from batch_job where id = '" + id + "'");
+    return desk.database().row(SELECT.formatted(id));
+  }
+
+  private static List<Map<String, Object>> jobs(String id) {
+    return desk.database().rows(SELECT.formatted(id));
   }
 
   /** Tries until the kill really came inside the short phase that is meant. */

@@ -128,7 +128,8 @@ class EventIT extends InServer {
 
     List<BatchJobEvent> events = heard.of(id);
     assertThat(events.stream().map(BatchJobEvent::number)).isSorted();
-    assertThat(heard.statuses(id))
+    // An engine may have begun the next step before the second pause.
+    assertThat(heard.statuses(id).stream().filter(status -> !status.equals("processing")))
         .endsWith("paused", "paused", "paused", "confirmed", "paused", "canceled");
     assertThat(events.get(events.size() - 1).who()).contains("ann");
     assertThat(events.get(events.size() - 1).before()).contains("paused");

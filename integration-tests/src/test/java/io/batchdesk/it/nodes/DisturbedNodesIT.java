@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.nodes.ledger.Ledger;
+import io.batchdesk.it.nodes.ledger.QuietLedger;
+import io.batchdesk.it.nodes.ledger.RestingLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ class DisturbedNodesIT {
   private static final int FREEZES = Integer.getInteger("batchdesk.node-freezes", 1);
   private static final long SEED = Long.getLong("batchdesk.seed", System.nanoTime());
   private static final int JOBS_AT_ONCE = 3;
+  private static final int QUIET_JOBS_AT_ONCE = 2;
   private static final long UNITS = 12_000;
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration TAKEOVER = Duration.ofSeconds(30);
@@ -65,57 +70,94 @@ class DisturbedNodesIT {
   @Test
   void killsLoseNothingAndDoubleNothing() {
     for (int kill = 0; kill < KILLS; kill++) {
-      String victim = busyWorker();
+      String victim = busyWorker(Ledger.TYPE, JOBS_AT_ONCE);
       nodes.node(victim).kill();
       long since = System.nanoTime();
-      List<String> orphans = jobs.ownedBy(victim);
+      List<String> orphans = jobs.interrupted(victim);
       nodes.beginAgain(victim);
       awaitTakeovers("kill " + kill, victim, orphans, since, TAKEOVER);
       nodes.node(victim).awaitReady();
     }
 
     jobs.check();
+    jobs.checkInterruptions();
     tellTakeovers("kills", KILLS);
   }
 
   @Test
   void aNodeThatStandsStillIsReplacedAndItsStepsAreRolledBackWhenItWakes() {
-    int withLocks = 0;
+    freeze("with locks open", this::frozenWithLocks, TAKEOVER_OF_LOCKS);
+  }
+
+  /** The database has no reason to end its sessions: only the claim tells that they are over. */
+  @Test
+  void aNodeThatStandsStillBeforeItWritesIsReplacedAndItsStepsAreRolledBackWhenItWakes() {
+    freeze("before anything was written", this::frozenBeforeItWrites, TAKEOVER);
+  }
+
+  private void freeze(String when, Supplier<String> frozen, Duration limit) {
     for (int freeze = 0; freeze < FREEZES; freeze++) {
-      String victim = frozenWithLocks();
+      String victim = frozen.get();
       long since = System.nanoTime();
-      List<String> orphans = jobs.ownedBy(victim);
-      withLocks += orphans.stream().anyMatch(jobs::locked) ? 1 : 0;
-      awaitTakeovers("freeze " + freeze, victim, orphans, since, TAKEOVER_OF_LOCKS);
+      List<String> orphans = jobs.interrupted(victim);
+      awaitTakeovers("freeze " + freeze, victim, orphans, since, limit);
+      awaitAhead(orphans);
       nodes.node(victim).goOn();
     }
 
     jobs.check();
-    assertThat(withLocks).isEqualTo(FREEZES);
-    tellTakeovers("freezes with locks open", FREEZES);
+    jobs.checkInterruptions();
+    tellTakeovers("freezes " + when, FREEZES);
+  }
+
+  @Test
+  void aQueueEntryThatOutlivesItsStepDoesNothing() {
+    String id = jobs.start(RestingLedger.TYPE);
+    awaitRunning(id);
+
+    String entry = LeftOverEntry.make(nodes.postgres(), id);
+    Await.until(
+        "the entry is gone", TAKEOVER, () -> !LeftOverEntry.isThere(nodes.postgres(), entry));
+
+    assertThat(jobs.running()).as("the entry came back in mid-run").contains(id);
+    jobs.check();
+    jobs.checkInterruptions();
   }
 
   /** A worker that is in mid-run, after a random while. */
-  private String busyWorker() {
-    while (jobs.running().size() < JOBS_AT_ONCE) {
-      String id = jobs.start();
-      Await.until("it runs", LONG, () -> nodes.units(id) > 0);
+  private String busyWorker(String type, int atOnce) {
+    while (jobs.running(type).size() < atOnce) {
+      awaitRunning(jobs.start(type));
     }
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RANDOM.nextInt(1_500)));
     List<String> busy =
         new ArrayList<>(
             List.of("one", "two").stream().filter(name -> !jobs.ownedBy(name).isEmpty()).toList());
     Collections.shuffle(busy, RANDOM);
-    return busy.isEmpty() ? busyWorker() : busy.get(0);
+    return busy.isEmpty() ? busyWorker(type, atOnce) : busy.get(0);
+  }
+
+  private void awaitRunning(String id) {
+    Await.until("it runs", LONG, () -> nodes.units(id) > 0);
   }
 
   /** Tries until a freeze comes in the middle of a step that holds its locks. */
   private String frozenWithLocks() {
+    return frozen(Ledger.TYPE, JOBS_AT_ONCE, jobs::locked);
+  }
+
+  /** Tries until it comes in the middle of a step that has begun and has written nothing yet. */
+  private String frozenBeforeItWrites() {
+    return frozen(QuietLedger.TYPE, QUIET_JOBS_AT_ONCE, id -> !jobs.locked(id));
+  }
+
+  private String frozen(String type, int atOnce, Predicate<String> inMidStep) {
     while (true) {
-      String victim = busyWorker();
+      String victim = busyWorker(type, atOnce);
       DeskProcess node = nodes.node(victim);
       node.suspend();
-      if (jobs.ownedBy(victim).stream().anyMatch(jobs::locked)) {
+      jobs.awaitSilent(victim);
+      if (jobs.ownedBy(victim).stream().anyMatch(inMidStep)) {
         return victim;
       }
       node.goOn();
@@ -134,6 +176,19 @@ class DisturbedNodesIT {
       takeovers.add((System.nanoTime() - since) / 1e9);
     }
     System.out.printf("%s of %s: %d jobs went on elsewhere%n", what, victim, orphans.size());
+  }
+
+  /** Some steps of the new owner lie between what the frozen node knows and what is true. */
+  private void awaitAhead(List<String> ids) {
+    for (String id : ids) {
+      long units = nodes.units(id);
+      Await.until(
+          "job " + id + " is ahead",
+          LONG,
+          () ->
+              nodes.units(id) > units + 2 * QuietLedger.UNITS_PER_STEP
+                  || !jobs.running().contains(id));
+    }
   }
 
   private void tellTakeovers(String what, int times) {

@@ -64,7 +64,7 @@ public final class Postgres implements AutoCloseable {
   /** What a node is told to work on this database. */
   public Map<String, String> environment(String node, String applications) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("BATCHDESK_DB_URL", url());
+    environment.put("BATCHDESK_DB_URL", url() + "?ApplicationName=" + node);
     environment.put("BATCHDESK_DB_USER", "postgres");
     environment.put("BATCHDESK_NODE", node);
     environment.put("BATCHDESK_APPLICATIONS", applications);
