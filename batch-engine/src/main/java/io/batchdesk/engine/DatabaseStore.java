@@ -28,7 +28,6 @@ class DatabaseStore implements OutputStore {
 
   static final String NAME = "database";
 
-  private static final String DISK_FULL = "53100";
   private static final int DELETED_AT_ONCE = 64;
   private static final int JOBS_AT_ONCE = 500;
 
@@ -174,7 +173,7 @@ class DatabaseStore implements OutputStore {
 
   /** The job waits while the disk of the database is full. */
   static IOException failure(String what, SQLException e) {
-    return DISK_FULL.equals(e.getSQLState())
+    return StoreException.isDiskFull(e)
         ? new StoreException(what + ": its disk is full.", e)
         : new IOException(what, e);
   }

@@ -136,7 +136,7 @@ class JobRunner {
       claims.giveBack(job);
     } else if (looked.late()) {
       LOG.log(Level.WARNING, "Job {0} ({1}): the database was gone", job.id(), job.type());
-      claims.giveBack(job);
+      note(() -> claims.giveBack(job));
     } else {
       endClaim(job, handler, error);
     }
@@ -147,11 +147,21 @@ class JobRunner {
     Optional<StoreException> store = StoreException.behind(error);
     if (store.isPresent()) {
       LOG.log(Level.WARNING, "Job " + job.id() + ": waits for the store of its files", error);
-      failedSteps.waitForStore(job, store.get());
+      note(() -> failedSteps.waitForStore(job, store.get()));
     } else {
       tellFailure(job, error);
-      failedSteps.failed(job, error, handler);
+      note(() -> failedSteps.failed(job, error, handler));
     }
+  }
+
+  /** As long as it cannot be written down, the claim is held: nobody must take it for dead. */
+  private void note(Runnable whatBecomes) {
+    outage.ask(
+        () -> {
+          whatBecomes.run();
+          return true;
+        },
+        () -> stopping);
   }
 
   /** A refusal is in words for the person; anything else is told with its trace. */

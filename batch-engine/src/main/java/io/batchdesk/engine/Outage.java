@@ -17,6 +17,7 @@ class Outage {
 
   private static final System.Logger LOG = System.getLogger(Outage.class.getName());
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
+  private static final long FOR_ROOM = Duration.ofSeconds(5).toNanos();
 
   @Inject ServerResources server;
 
@@ -28,7 +29,8 @@ class Outage {
   record Answer<T>(T value, boolean late) {}
 
   /**
-   * Asks until the database answers.
+   * Asks until the database answers, or takes what it is told: one whose disk is full may answer
+   * and take nothing.
    *
    * @param stopping when to give up
    * @throws RuntimeException if the question fails although the database answers, or on giving up
@@ -39,10 +41,14 @@ class Outage {
       try {
         return new Answer<>(question.get(), late);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "The database did not answer", e);
+        LOG.log(late ? Level.DEBUG : Level.WARNING, "The database did not answer", e);
+        boolean full = StoreException.behind(e).isPresent();
         // Even if it is back by now, it may have been gone a moment ago: asked once more.
-        if (!waitWhileGone(stopping) && late || stopping.getAsBoolean()) {
+        if (!waitWhileGone(stopping) && late && !full || stopping.getAsBoolean()) {
           throw e;
+        }
+        if (full) {
+          LockSupport.parkNanos(FOR_ROOM);
         }
         late = true;
       }

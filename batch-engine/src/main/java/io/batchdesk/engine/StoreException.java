@@ -2,7 +2,9 @@ package io.batchdesk.engine;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A store takes or gives nothing at present, and the job is not to blame: the disk is full, or the
@@ -12,14 +14,24 @@ class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The word of a store behind an error, if there is one. */
+  /** PostgreSQL's word for a full disk, and H2's two for a file that cannot be written. */
+  private static final Set<String> DISK_FULL = Set.of("53100", "90028", "90031");
+
+  /** The word of a store, or of a database whose disk is full, behind an error. */
   static Optional<StoreException> behind(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
       if (at instanceof StoreException found) {
         return Optional.of(found);
       }
+      if (at instanceof SQLException refused && isDiskFull(refused)) {
+        return Optional.of(new StoreException("The disk of the database is full.", error));
+      }
     }
     return Optional.empty();
+  }
+
+  static boolean isDiskFull(SQLException error) {
+    return error.getSQLState() != null && DISK_FULL.contains(error.getSQLState());
   }
 
   StoreException(String message) {
