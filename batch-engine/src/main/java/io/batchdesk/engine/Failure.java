@@ -23,9 +23,8 @@ final class Failure {
   }
 
   private static boolean isDeclaredFinal(Throwable error, Class<? extends Throwable>[] declared) {
-    return error != null
-        && (Arrays.stream(declared).anyMatch(type -> type.isInstance(error))
-            || isDeclaredFinal(error.getCause(), declared));
+    return Causes.of(error)
+        .anyMatch(at -> Arrays.stream(declared).anyMatch(type -> type.isInstance(at)));
   }
 
   /** A stable word for a final failure. */
@@ -53,12 +52,16 @@ final class Failure {
         .formatted(job.step() + 1, job.unitsProcessed(), reason(unwrapped(error)));
   }
 
+  /** What others only carry. */
   private static Throwable unwrapped(Throwable error) {
-    boolean wrapper =
-        error instanceof UndeclaredThrowableException
+    return Causes.of(error).filter(at -> !isWrapper(at)).findFirst().orElse(error);
+  }
+
+  private static boolean isWrapper(Throwable error) {
+    return (error instanceof UndeclaredThrowableException
             || error instanceof ExecutionException
-            || error instanceof UncheckedIOException;
-    return wrapper && error.getCause() != null ? unwrapped(error.getCause()) : error;
+            || error instanceof UncheckedIOException)
+        && error.getCause() != null;
   }
 
   private static String reason(Throwable error) {
@@ -75,11 +78,7 @@ final class Failure {
 
   /** Messages of the database hold SQL, which is nothing for a page. */
   private static boolean isOfTheDatabase(Throwable error) {
-    for (Throwable at = error; at != null; at = at.getCause()) {
-      if (at instanceof SQLException || at instanceof PersistenceException) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(error)
+        .anyMatch(at -> at instanceof SQLException || at instanceof PersistenceException);
   }
 }

@@ -3,14 +3,11 @@ package io.batchdesk.engine;
 import com.github.f4b6a3.ulid.Ulid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +30,7 @@ class FileSweep {
 
   @Inject OutputStores stores;
   @Inject DatabaseClock clock;
-
-  @PersistenceContext(unitName = "batchdesk")
-  EntityManager entities;
+  @Inject JobRecords records;
 
   void sweep() {
     for (OutputStore store : stores.all()) {
@@ -59,15 +54,7 @@ class FileSweep {
   }
 
   private void sweep(OutputStore store, List<String> page) {
-    Map<String, Boolean> cleanedUp = new HashMap<>();
-    for (Object[] job :
-        entities
-            .createQuery(
-                "select j.id, j.cleanedUpAt from BatchJob j where j.id in :ids", Object[].class)
-            .setParameter("ids", page)
-            .getResultList()) {
-      cleanedUp.put((String) job[0], job[1] != null);
-    }
+    Map<String, Boolean> cleanedUp = records.cleanedUp(page);
     for (String id : page) {
       if (cleanedUp.containsKey(id) ? cleanedUp.get(id) : isOrphan(id)) {
         delete(store, id);

@@ -19,15 +19,16 @@ class StoreException extends IOException {
 
   /** The word of a store, or of a database whose disk is full, behind an error. */
   static Optional<StoreException> behind(Throwable error) {
-    for (Throwable at = error; at != null; at = at.getCause()) {
-      if (at instanceof StoreException found) {
-        return Optional.of(found);
-      }
-      if (at instanceof SQLException refused && isDiskFull(refused)) {
-        return Optional.of(new StoreException("The disk of the database is full.", error));
-      }
+    return Causes.of(error).flatMap(at -> word(at, error).stream()).findFirst();
+  }
+
+  private static Optional<StoreException> word(Throwable at, Throwable error) {
+    if (at instanceof StoreException found) {
+      return Optional.of(found);
     }
-    return Optional.empty();
+    return at instanceof SQLException refused && isDiskFull(refused)
+        ? Optional.of(new StoreException("The disk of the database is full.", error))
+        : Optional.empty();
   }
 
   static boolean isDiskFull(SQLException error) {

@@ -1,5 +1,6 @@
 package io.batchdesk.ui.web;
 
+import io.batchdesk.engine.Causes;
 import io.batchdesk.engine.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.primefaces.csp.CspException;
 
 /** Answers when the server has refused a request or something has thrown; see web.xml. */
@@ -25,22 +25,15 @@ public class ErrorServlet extends HttpServlet {
 
   private static ErrorAnswer answer(HttpServletRequest request) {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
-      return cause(error, CspException.class).isPresent()
+      // Faces and EL wrap what they did not expect.
+      return Causes.find(error, CspException.class).isPresent()
           ? ErrorAnswer.of(HttpServletResponse.SC_BAD_REQUEST)
               .saying("The form was not sent by the page that it belongs to; reload the page")
-          : ErrorAnswer.to(cause(error, Refusal.class).orElse(error));
+          : ErrorAnswer.to(
+              Causes.find(error, Refusal.class).map(Throwable.class::cast).orElse(error));
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     // Without a status somebody has asked for this servlet itself.
     return ErrorAnswer.of(status instanceof Integer code && code >= 400 ? code : 404);
-  }
-
-  /** Faces and EL wrap what they did not expect. */
-  private static Optional<Throwable> cause(Throwable error, Class<? extends Throwable> type) {
-    Throwable cause = error;
-    while (cause != null && !type.isInstance(cause)) {
-      cause = cause.getCause();
-    }
-    return Optional.ofNullable(cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.batchdesk.ui.web;
 
+import io.batchdesk.engine.Causes;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -12,19 +13,10 @@ final class Outage {
   /** H2: database is closed, being closed, or its file cannot be used. */
   private static final Set<String> H2_CLOSED = Set.of("90007", "90067", "90098", "90121");
 
-  private static final int DEEPEST = 20;
-
   private Outage() {}
 
   static boolean causedBy(Throwable error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException sql && isOutage(sql)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    return Causes.of(error).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
   }
 
   private static boolean isOutage(SQLException error) {
