@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -63,8 +64,8 @@ public class BatchJobResource {
 
   @GET
   @Path("{id}")
-  public String find(@PathParam("id") String id) {
-    return JobJson.of(jobs.find(id, user.caller()));
+  public Response find(@PathParam("id") String id, @Context Request conditions) {
+    return Polled.of(jobs.find(id, user.caller()), conditions);
   }
 
   @GET

@@ -146,6 +146,42 @@ class RestIT {
   }
 
   @Test
+  void aPollThatFindsNothingNewSaysOnlyThat() {
+    String id = create(EXPORT, null).json().at("/batch_job/id").asText();
+    assertThat(rest.get(Rest.JOBS + "/" + id).header("ETag")).isNotEmpty();
+    rest.awaitStatus(id, "completed", LONG);
+    Answer completed = rest.get(Rest.JOBS + "/" + id);
+
+    Answer again = poll(id, completed.header("ETag"));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.text()).isEmpty();
+    assertThat(again.header("Retry-After")).isEmpty();
+    assertThat(poll(id, "\"another\"").status()).isEqualTo(200);
+    rest.post(Rest.JOBS + "/" + id + "/cleanup", "");
+    assertThat(poll(id, completed.header("ETag")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aJobThatRunsSaysWhenToAskAgain() {
+    String id =
+        create(
+                "{\"type\":\"contact-list\",\"context\":{\"country\":\"AT\",\"rowsPerSecond\":2000}}",
+                null)
+            .json()
+            .at("/batch_job/id")
+            .asText();
+    Await.until("it runs", LONG, () -> rest.units(id) > 0);
+
+    assertThat(rest.get(Rest.JOBS + "/" + id).header("Retry-After")).isEqualTo("2");
+    rest.post(Rest.JOBS + "/" + id + "/cancel", "");
+    rest.awaitStatus(id, "canceled", LONG);
+  }
+
+  private static Answer poll(String id, String tag) {
+    return rest.send(rest.request(Rest.JOBS + "/" + id).header("If-None-Match", tag));
+  }
+
+  @Test
   void anAccessTokenSignsAProgramInUntilItIsRevoked() {
     Answer made =
         rest.post("/api/admin/tokens", "{\"title\":\"nightly export\",\"expires_in_days\":30}");
