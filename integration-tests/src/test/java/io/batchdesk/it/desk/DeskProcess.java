@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +175,18 @@ public final class DeskProcess implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** What time it is for this process. */
+  public LocalDateTime clock() {
+    Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+    try {
+      Process dump = new ProcessBuilder(jstack.toString(), "" + process.pid()).start();
+      String says = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return LocalDateTime.parse(says.substring(0, 19).replace(' ', 'T'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Path data() {
