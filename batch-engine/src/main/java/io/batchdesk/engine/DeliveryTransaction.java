@@ -21,7 +21,7 @@ class DeliveryTransaction {
   private static final System.Logger LOG = System.getLogger(DeliveryTransaction.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @Inject UserTransaction transaction;
+  @Inject ServerResources server;
   @Inject SessionLimits limits;
   @Inject Deliveries deliveries;
   @Inject Event<BatchJobEvent> observers;
@@ -35,15 +35,15 @@ class DeliveryTransaction {
   boolean deliver(String subscriber, String jobId) throws Exception {
     BatchDelivery delivery = null;
     try {
-      transaction.setTransactionTimeout((int) LIMIT.toSeconds());
-      transaction.begin();
+      transaction().setTransactionTimeout((int) LIMIT.toSeconds());
+      transaction().begin();
       limits.forHandler(LIMIT);
       delivery = deliveries.take(subscriber, jobId).orElse(null);
       if (delivery != null) {
         BatchJobEvent event = delivery.event();
         observers.select(new ToStatus.Literal(event.status())).fire(event);
       }
-      transaction.commit();
+      transaction().commit();
       return delivery != null;
     } catch (Exception | Error e) {
       rollBackIfOpen();
@@ -54,13 +54,17 @@ class DeliveryTransaction {
       return false;
     } finally {
       // It sticks to the thread.
-      transaction.setTransactionTimeout(0);
+      transaction().setTransactionTimeout(0);
     }
   }
 
+  private UserTransaction transaction() {
+    return server.userTransaction();
+  }
+
   private void rollBackIfOpen() throws SystemException {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-      transaction.rollback();
+    if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
+      transaction().rollback();
     }
   }
 

@@ -1,10 +1,12 @@
 package io.batchdesk.engine;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -30,6 +32,9 @@ class ServerResources {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transaction;
 
+  @Resource(lookup = "java:comp/UserTransaction")
+  private UserTransaction userTransaction;
+
   private volatile Boolean postgres;
 
   /** The pool whose connections belong to the JTA transaction of the thread. */
@@ -45,6 +50,16 @@ class ServerResources {
   /** The JTA transaction of the thread. */
   TransactionSynchronizationRegistry transaction() {
     return transaction;
+  }
+
+  /** The JTA transactions that the engine begins and ends by hand. */
+  UserTransaction userTransaction() {
+    return userTransaction;
+  }
+
+  @PostConstruct
+  void takeTransactions() {
+    userTransaction = TransactionsByHand.of(userTransaction);
   }
 
   /** Whether the database can be reached at this moment. */

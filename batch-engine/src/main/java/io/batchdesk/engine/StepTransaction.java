@@ -27,7 +27,7 @@ class StepTransaction {
 
   private static final System.Logger LOG = System.getLogger(StepTransaction.class.getName());
 
-  @Inject UserTransaction transaction;
+  @Inject ServerResources server;
   @Inject OutputStores stores;
   @Inject StepEffects effects;
   @Inject SessionLimits limits;
@@ -64,7 +64,7 @@ class StepTransaction {
       if (row.deleteAskedAt != null && row.cleanedUpAt != null) {
         records.remove(List.of(row.id));
       }
-      transaction.commit();
+      transaction().commit();
       return after;
     } finally {
       rollBackIfOpen(job);
@@ -73,8 +73,8 @@ class StepTransaction {
 
   private void begin(Duration limit) throws NotSupportedException, SystemException {
     try {
-      transaction.setTransactionTimeout((int) limit.toSeconds());
-      transaction.begin();
+      transaction().setTransactionTimeout((int) limit.toSeconds());
+      transaction().begin();
       limits.forHandler(limit);
     } catch (RejectedExecutionException e) {
       throw new ServerStopsException(e);
@@ -106,13 +106,17 @@ class StepTransaction {
     return method.call(handler.bean(), handler.className(), stepJob, handler.batchSize(job));
   }
 
+  private UserTransaction transaction() {
+    return server.userTransaction();
+  }
+
   private void rollBackIfOpen(JobSnapshot job) {
     try {
-      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        transaction.rollback();
+      if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction().rollback();
       }
       // It sticks to the thread, and the engine's own transactions follow on this one.
-      transaction.setTransactionTimeout(0);
+      transaction().setTransactionTimeout(0);
     } catch (SystemException | IllegalStateException e) {
       LOG.log(Level.WARNING, "Job " + job.id() + ": the step could not be rolled back", e);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.nodes.Visitors.Visit;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ class DatabaseGoneIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     nodes = Nodes.withLedger(folder, "one");
   }
 

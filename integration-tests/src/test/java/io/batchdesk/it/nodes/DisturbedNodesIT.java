@@ -7,7 +7,6 @@ import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.nodes.ledger.Ledger;
 import io.batchdesk.it.nodes.ledger.QuietLedger;
 import io.batchdesk.it.nodes.ledger.RestingLedger;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ class DisturbedNodesIT {
   private final List<Double> takeovers = new ArrayList<>();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     System.out.println("seed " + SEED);
     nodes = Nodes.withLedger(folder, "one", "two");
   }

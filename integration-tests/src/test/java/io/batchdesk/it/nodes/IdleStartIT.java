@@ -7,7 +7,6 @@ import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.engine.server.Wars;
 import io.batchdesk.it.nodes.ledger.Ledger;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +34,7 @@ class IdleStartIT {
   @TempDir Path folder;
 
   @Test
-  void onPostgresqlANoticeBeginsAJobAtOnce() throws IOException {
+  void onPostgresqlANoticeBeginsAJobAtOnce() {
     try (Nodes nodes = Nodes.withLedger(folder, "one")) {
       startOneByOne(nodes.rest());
 

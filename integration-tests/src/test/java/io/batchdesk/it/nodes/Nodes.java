@@ -27,8 +27,6 @@ final class Nodes implements AutoCloseable {
   private final Postgres postgres;
   private final Map<String, DeskProcess> nodes = new LinkedHashMap<>();
 
-  private String javaOptions = "";
-
   private Nodes(Path folder) {
     this.folder = folder;
     this.postgres = Postgres.start(folder.resolve("postgres"));
@@ -45,27 +43,20 @@ final class Nodes implements AutoCloseable {
   }
 
   /** The same with the ledger instead of the sample. */
-  static Nodes withLedger(Path folder, String... workers) throws IOException {
-    return new Nodes(folder).beginLedger(workers);
+  static Nodes withLedger(Path folder, String... workers) {
+    return withLedger(folder, allWith(Map.of(), workers));
   }
 
   /** The same with Java's own settings, which start slower and work faster: for figures. */
-  static Nodes withLedgerAsShipped(Path folder, String... workers) throws IOException {
-    Nodes all = new Nodes(folder);
-    all.javaOptions = "-XX:TieredStopAtLevel=4";
-    return all.beginLedger(workers);
+  static Nodes withLedgerAsShipped(Path folder, String... workers) {
+    return withLedger(folder, allWith(Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=4"), workers));
   }
 
-  private Nodes beginLedger(String... workers) throws IOException {
-    Path war = folder.resolve("ledger.war");
-    Wars.ledger(war);
-    shareFiles(DESK);
-    begin(DESK, "host");
-    for (String worker : workers) {
-      shareFiles(worker);
-      begin(worker, "none", war);
-    }
-    return awaitReady();
+  private static Map<String, Map<String, String>> allWith(
+      Map<String, String> environment, String... workers) {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    Stream.of(workers).forEach(worker -> all.put(worker, environment));
+    return all;
   }
 
   /** Workers with the ledger by name, each with what is told to it besides. */
@@ -73,8 +64,13 @@ final class Nodes implements AutoCloseable {
     Nodes all = new Nodes(folder);
     Path war = folder.resolve("ledger.war");
     Wars.ledger(war);
+    all.shareFiles(DESK);
     all.begin(DESK, "host");
-    workers.forEach((worker, environment) -> all.begin(worker, "none", environment, war));
+    workers.forEach(
+        (worker, environment) -> {
+          all.shareFiles(worker);
+          all.begin(worker, "none", environment, war);
+        });
     return all.awaitReady();
   }
 
@@ -93,13 +89,17 @@ final class Nodes implements AutoCloseable {
   }
 
   /** Data directories are a node's own; a store of files in them has to be everybody's. */
-  private void shareFiles(String node) throws IOException {
+  private void shareFiles(String node) {
     if (!FILES.equals("directory")) {
       return;
     }
-    Path shared = Files.createDirectories(folder.resolve("files"));
-    Files.createSymbolicLink(
-        Files.createDirectories(folder.resolve(node)).resolve("files"), shared);
+    try {
+      Path shared = Files.createDirectories(folder.resolve("files"));
+      Files.createSymbolicLink(
+          Files.createDirectories(folder.resolve(node)).resolve("files"), shared);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void begin(String name, String applications, Path... wars) {
@@ -109,7 +109,6 @@ final class Nodes implements AutoCloseable {
   private void begin(String name, String applications, Map<String, String> more, Path... wars) {
     Map<String, String> environment = postgres.environment(name, applications);
     environment.put("BATCHDESK_FILES", FILES);
-    environment.put("JAVA_OPTS", javaOptions);
     environment.putAll(more);
     nodes.put(
         name, DeskProcess.start(folder.resolve(name), DeskProcess.freePort(), environment, wars));

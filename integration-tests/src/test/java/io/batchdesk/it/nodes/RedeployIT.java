@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.engine.server.Wars;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class RedeployIT {
   private final List<Double> waits = new ArrayList<>();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     nodes = Nodes.withLedger(folder, "one", "two");
   }
 

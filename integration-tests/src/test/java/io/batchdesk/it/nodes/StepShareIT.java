@@ -6,7 +6,6 @@ import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.engine.server.Wars;
 import io.batchdesk.it.nodes.ledger.Steps;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ class StepShareIT {
   @TempDir Path folder;
 
   @Test
-  void onPostgresql() throws IOException {
+  void onPostgresql() {
     try (Nodes nodes = Nodes.withLedgerAsShipped(folder, "one")) {
       String id = run(nodes.rest());
       tell(

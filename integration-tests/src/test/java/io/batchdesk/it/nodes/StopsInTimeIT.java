@@ -7,7 +7,6 @@ import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.desk.Rest.Answer;
 import io.batchdesk.it.nodes.ledger.Failing;
 import io.batchdesk.it.nodes.ledger.Ledger;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class StopsInTimeIT {
   private final List<Double> seconds = new ArrayList<>();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     nodes = Nodes.withLedger(folder, "one");
   }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A worker whose clock is seven hours fast, one whose clock is seven hours slow, and a right one.
+ * Part of {@code ./verify --long}.
  */
+@Tag("long")
 class WrongClockIT {
 
   private static final Duration LONG = Duration.ofMinutes(3);
@@ -102,13 +104,11 @@ class WrongClockIT {
     takesOver("slow");
   }
 
-  @Tag("long")
   @Test
   void aFastNodeTakesOver() {
     takesOver("fast");
   }
 
-  @Tag("long")
   @Test
   void aRightNodeTakesOverFromWrongOnes() {
     takesOver("right");
@@ -147,7 +147,6 @@ class WrongClockIT {
     assertThat(status(rest, young)).isEqualTo(200);
   }
 
-  @Tag("long")
   @Test
   void aClockThatIsSetDisturbsNobody() {
     try {
