@@ -3,6 +3,7 @@ package io.batchdesk.it.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchdesk.it.desk.Await;
+import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.nodes.Visitors.Visit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,7 @@ class DatabaseGoneIT {
       assertAnswers(visits);
     }
 
+    awaitDesk();
     jobs.check();
     assertThat(attemptsCounted()).as("an outage is no failed attempt").isZero();
   }
@@ -75,7 +77,14 @@ class DatabaseGoneIT {
     }
 
     assertAnswers(visits);
+    awaitDesk();
     jobs.check();
+  }
+
+  /** The job may go on a moment before each of the desk's connections was looked at. */
+  private static void awaitDesk() {
+    Await.until(
+        "the desk answers", GOES_ON_WITHIN, () -> nodes.rest().get(Rest.JOBS).status() == 200);
   }
 
   private static String running(LedgerJobs jobs) {

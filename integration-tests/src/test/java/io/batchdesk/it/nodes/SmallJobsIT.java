@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.desk.Rest;
 import io.batchdesk.it.nodes.ledger.Small;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ class SmallJobsIT {
   private Nodes nodes;
 
   @Test
-  void manySmallJobsAreDoneOnceEachByBothNodes() throws IOException, InterruptedException {
+  void manySmallJobsAreDoneOnceEachByBothNodes() throws InterruptedException {
     try (Nodes all = Nodes.withLedgerAsShipped(folder, "one", "two")) {
       nodes = all;
       nodes.postgres().execute("create table peer_entry (id varchar(64), node varchar(100))");
