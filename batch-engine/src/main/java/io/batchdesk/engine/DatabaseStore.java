@@ -50,7 +50,7 @@ class DatabaseStore implements OutputStore {
   @Override
   public Published publish(String jobId, int number, long claim, List<Part> parts)
       throws IOException {
-    MessageDigest digest = OutputStore.digest();
+    MessageDigest digest = Sha256.begin();
     try (InputStream chunks = new ChunkReader(server.jobs(), jobId, number, parts, 0)) {
       long length =
           chunks.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -74,7 +74,7 @@ class DirectoryRegistration {
 
   /** Names the database without telling its key. */
   private static String fingerprint(String key) {
-    byte[] digest = OutputStore.digest().digest(key.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(key);
     return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT);
   }
 

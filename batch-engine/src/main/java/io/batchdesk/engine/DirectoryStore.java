@@ -71,7 +71,7 @@ class DirectoryStore implements OutputStore {
       throws IOException {
     Path folder = folder(jobId);
     String name = number + "." + claim + ".file";
-    MessageDigest digest = OutputStore.digest();
+    MessageDigest digest = Sha256.begin();
     long length = 0;
     try (FileChannel unfinished = openFile(folder, name + UNFINISHED)) {
       PartFile target = new PartFile(unfinished.truncate(0));

@@ -24,7 +24,7 @@ class ExpiredJobs {
   private static final System.Logger LOG = System.getLogger(ExpiredJobs.class.getName());
   private static final int REMOVED = 500;
   private static final int ASKED = 20;
-  private static final int LINKS = 1000;
+  private static final int FORGOTTEN = 1000;
 
   /** So many cleanups that were asked for here may be in the queue. */
   private static final int MOST_CLEANUPS = 100;
@@ -225,25 +225,22 @@ class ExpiredJobs {
   /** Forgets uses of links that are not good any more. */
   @Transactional
   int forgetLinks() {
-    List<BatchLinkUse> old =
-        entities
-            .createQuery("select l from BatchLinkUse l where l.usedAt < :then", BatchLinkUse.class)
-            .setParameter("then", clock.now().minus(LINKS_KEPT))
-            .setMaxResults(LINKS)
-            .getResultList();
-    old.forEach(entities::remove);
-    return old.size();
+    return forget("select l from BatchLinkUse l where l.usedAt < :then", LINKS_KEPT);
   }
 
   /** Forgets requests whose keys are not good any more. */
   @Transactional
   int forgetRequests() {
-    List<BatchRequest> old =
+    return forget(
+        "select r from BatchRequest r where r.requestedAt < :then", RepeatableRequests.KEPT);
+  }
+
+  private int forget(String before, Duration kept) {
+    List<?> old =
         entities
-            .createQuery(
-                "select r from BatchRequest r where r.requestedAt < :then", BatchRequest.class)
-            .setParameter("then", clock.now().minus(RepeatableRequests.KEPT))
-            .setMaxResults(LINKS)
+            .createQuery(before)
+            .setParameter("then", clock.now().minus(kept))
+            .setMaxResults(FORGOTTEN)
             .getResultList();
     old.forEach(entities::remove);
     return old.size();

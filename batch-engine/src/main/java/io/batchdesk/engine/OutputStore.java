@@ -3,8 +3,6 @@ package io.batchdesk.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,13 +76,4 @@ interface OutputStore {
    * Deletes everything of a job, in small transactions if any; does nothing if there is nothing.
    */
   void delete(String jobId) throws IOException;
-
-  /** What published bytes are known by. */
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
 }

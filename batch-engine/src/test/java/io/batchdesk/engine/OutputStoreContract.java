@@ -337,6 +337,6 @@ abstract class OutputStoreContract {
   }
 
   private static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(OutputStore.digest().digest(bytes));
+    return HexFormat.of().formatHex(Sha256.begin().digest(bytes));
   }
 }

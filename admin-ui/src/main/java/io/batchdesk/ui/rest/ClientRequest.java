@@ -5,6 +5,7 @@ import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.Refusal.Kind;
 import io.batchdesk.engine.RepeatableRequest;
 import io.batchdesk.engine.RepeatableRequests;
+import io.batchdesk.engine.Sha256;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,14 +82,10 @@ class ClientRequest {
   }
 
   private String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(
-          (request.getMethod() + " " + request.getRequestURI() + "\n")
-              .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(
+        (request.getMethod() + " " + request.getRequestURI() + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(bytes));
   }
 }

@@ -1,14 +1,12 @@
 package io.batchdesk.ui.rest;
 
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.Sha256;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An answer about a job that clients ask for again and again: 304 while nothing has changed. */
@@ -23,7 +21,7 @@ final class Polled {
   /** The job, or that it is as the client knows it; while it may change, when to ask again. */
   static Response of(JobDetails job, Request request) {
     String json = JobJson.of(job);
-    EntityTag tag = new EntityTag(hash(json));
+    EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(json), 0, TAG_BYTES));
     ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     ResponseBuilder answer = unchanged == null ? Response.ok(json).tag(tag) : unchanged;
     if (!job.status().ended()) {
@@ -34,15 +32,5 @@ final class Polled {
 
   private static int pause(JobDetails job) {
     return job.status().active() && job.waiting() == null ? WORKING_SECONDS : WAITING_SECONDS;
-  }
-
-  private static String hash(String json) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
