@@ -9,8 +9,10 @@ import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
+import io.batchdesk.engine.ParameterSchema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,8 @@ final class JobJson {
         all.put(status.spelling() + "_at", job -> job.timestamps().get(status.spelling()));
       }
     }
+    // Medusa keeps deleted jobs; here a job that is deleted is gone.
+    all.put("deleted_at", job -> null);
     all.put("cleaned_up_at", JobDetails::cleanedUpAt);
     all.put("delete_asked_at", JobDetails::deleteAskedAt);
     all.put("title", JobDetails::title);
@@ -103,6 +107,7 @@ final class JobJson {
     result.put("advancement_count", job.unitsProcessed());
     result.put("progress", progress(job));
     result.put("errors", job.error() == null ? List.of() : List.of(error(job.error())));
+    result.put("stat_descriptors", stats(job));
     job.outputs().stream()
         .filter(file -> job.downloadable())
         .findFirst()
@@ -114,6 +119,25 @@ final class JobJson {
     result.put("sentence", job.sentence());
     result.put("fields", job.fields());
     return result;
+  }
+
+  /** What Medusa's clients show before they ask to confirm, and after the end. */
+  private static List<Map<String, String>> stats(JobDetails job) {
+    List<Map<String, String>> stats = new ArrayList<>();
+    if (job.jobSize() != null) {
+      stats.add(stat("job_size", "Job size", "Units to process: " + job.jobSize()));
+    }
+    job.fields()
+        .forEach((key, value) -> stats.add(stat(key, ParameterSchema.label(key), "" + value)));
+    return stats;
+  }
+
+  private static Map<String, String> stat(String key, String name, String message) {
+    Map<String, String> shape = new LinkedHashMap<>();
+    shape.put("key", key);
+    shape.put("name", name);
+    shape.put("message", message);
+    return shape;
   }
 
   /** From 0 to 1, null while the size is unknown, 1 only when completed. */

@@ -8,11 +8,6 @@ import io.batchdesk.engine.JobTime;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.Refusal.Kind;
 import io.batchdesk.engine.Text;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +26,7 @@ import java.util.stream.Stream;
  * type=a}, {@code created_at[gt]=2026-11-01}, and {@code confirmed_at=} for a time that is not
  * reached. What is not known is refused.
  *
- * @param fields which properties of each job are wanted
+ * @param fields which properties of each job are wanted; its id always is
  */
 record ListQuery(JobSearch search, Set<String> fields) {
 
@@ -124,7 +119,7 @@ record ListQuery(JobSearch search, Set<String> fields) {
       }
       return new TimeCondition(time, Comparison.NULL, null);
     }
-    return new TimeCondition(time, comparison(name, operator), instant(name, value));
+    return new TimeCondition(time, comparison(name, operator), QueryTime.read(name, value));
   }
 
   private static Comparison comparison(String name, String operator) {
@@ -135,22 +130,6 @@ record ListQuery(JobSearch search, Set<String> fields) {
       case "lte" -> Comparison.LTE;
       default -> throw unknown(name);
     };
-  }
-
-  /** A date alone begins in UTC. */
-  private static Instant instant(String name, String value) {
-    try {
-      return value.length() == 10
-          ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeException e) {
-      throw new Refusal(
-          Kind.MALFORMED,
-          "wrong_type",
-          name,
-          "%s is %s; give a time such as 2026-11-22T09:30:00Z, or a date"
-              .formatted(name, Text.quote(value)));
-    }
   }
 
   private static JobStatus status(String value) {
@@ -198,6 +177,8 @@ record ListQuery(JobSearch search, Set<String> fields) {
         throw invalid("fields", field, "there is " + String.join(", ", JobJson.names()));
       }
     }
+    // As in Medusa: whoever chooses properties still knows which job they are of.
+    fields.add("id");
     return fields;
   }
 

@@ -34,6 +34,13 @@ class JobJsonTest {
     assertThat(json.get("result").get("advancement_count").asLong()).isEqualTo(10);
     assertThat(json.get("result").get("progress").decimalValue()).isEqualByComparingTo("1");
     assertThat(json.get("result").get("file_key").asText()).isEqualTo("a.csv");
+    assertThat(json.get("deleted_at").isNull()).isTrue();
+    assertThat(json.at("/result/stat_descriptors"))
+        .hasToString(
+            """
+            [{"key":"job_size","name":"Job size","message":"Units to process: 10"},\
+            {"key":"ownNumber","name":"Own number","message":"7"}]\
+            """);
     assertThat(json.get("actions")).hasToString("[\"cleanup\"]");
   }
 
@@ -88,7 +95,7 @@ class JobJsonTest {
         null,
         List.of(),
         "Exported 10 contacts",
-        Map.of(),
+        Map.of("ownNumber", 7),
         error,
         0,
         null,

@@ -59,7 +59,8 @@ class ListQueryTest {
             "created_at[gt]", "2026-11-22T13:00:00+01:00",
             "updated_at[lte]", "2026-11-22",
             "confirmed_at", "",
-            "failed_at", "null");
+            "failed_at", "null",
+            "completed_at[lt]", "1795348800");
 
     assertThat(search.times())
         .containsExactlyInAnyOrder(
@@ -67,7 +68,9 @@ class ListQueryTest {
             new TimeCondition(
                 JobTime.UPDATED, Comparison.LTE, Instant.parse("2026-11-22T00:00:00Z")),
             new TimeCondition(JobTime.CONFIRMED, Comparison.NULL, null),
-            new TimeCondition(JobTime.FAILED, Comparison.NULL, null));
+            new TimeCondition(JobTime.FAILED, Comparison.NULL, null),
+            new TimeCondition(
+                JobTime.COMPLETED, Comparison.LT, Instant.parse("2026-11-22T12:00:00Z")));
   }
 
   @Test
@@ -100,6 +103,9 @@ class ListQueryTest {
     "created_at, yesterday, INVALID",
     "created_at[gt], yesterday, MALFORMED",
     "created_at[gt], 2026-13-01, MALFORMED",
+    "created_at[gt], +10000-01-01T00:00:00Z, INVALID",
+    "created_at[gt], -0001-01-01T00:00:00Z, INVALID",
+    "created_at[gt], +999999999-12-31T23:59:59-18:00, INVALID",
     "created_at[like], 2026-11-01, INVALID",
     "type[x], a, INVALID",
     "expand, created_by_user, INVALID",
@@ -110,6 +116,12 @@ class ListQueryTest {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> search(name, value))
         .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void theIdOfAJobIsAlwaysAmongItsProperties() {
+    assertThat(ListQuery.of(parameters("fields", "status")).fields())
+        .containsExactlyInAnyOrder("id", "status");
   }
 
   @Test
