@@ -39,7 +39,7 @@ final class Access {
 
   /** Whether the caller may see the job at all. */
   static boolean maySee(Caller caller, BatchJob job) {
-    return job.createdBy.equals(caller.name()) || maySeeAll(caller);
+    return owns(caller, job) || maySeeAll(caller);
   }
 
   /** Whether the caller may see the jobs of everybody. */
@@ -47,8 +47,50 @@ final class Access {
     return caller.admin() || caller.roles().contains(VIEWER);
   }
 
+  /** Whether the caller may see jobs of their own. */
+  static boolean maySeeOwn(Caller caller) {
+    return caller.admin() || caller.roles().contains(OPERATOR);
+  }
+
   /** Whether the caller may control the job and fetch its files. */
   static boolean owns(Caller caller, BatchJob job) {
-    return caller.admin() || job.createdBy.equals(caller.name());
+    return caller.admin() || maySeeOwn(caller) && job.createdBy.equals(caller.name());
+  }
+
+  /** Whether the caller may ask for something that lets the work of a type go on. */
+  static boolean mayGoOn(Caller caller, BatchJobType type, JobAction action) {
+    return !action.goesOn() || type == null || mayStart(caller, Json.readList(type.rolesAllowed));
+  }
+
+  /**
+   * Lets only admins go on.
+   *
+   * @param what they want to do, for the sentence
+   * @throws Refusal {@code FORBIDDEN}
+   */
+  static void requireAdmin(Caller caller, String what) {
+    if (!caller.admin()) {
+      throw missing(ADMIN, what, caller);
+    }
+  }
+
+  /**
+   * Lets only those go on who have one of the three roles.
+   *
+   * @throws Refusal {@code FORBIDDEN}
+   */
+  static void requireRole(Caller caller, String what) {
+    if (!maySeeOwn(caller) && !maySeeAll(caller)) {
+      throw missing(VIEWER, what, caller);
+    }
+  }
+
+  private static Refusal missing(String role, String what, Caller caller) {
+    return new Refusal(
+        Kind.FORBIDDEN,
+        "role_missing",
+        null,
+        "Only the role %s may %s, and %s does not have it; ask an administrator for it"
+            .formatted(role, what, caller.name()));
   }
 }

@@ -38,6 +38,18 @@ class BatchApplication {
   @Column(name = "last_seen_at")
   Instant lastSeenAt;
 
+  @Column(name = "steps_done")
+  long stepsDone;
+
+  @Column(name = "steps_failed")
+  long stepsFailed;
+
+  long claims;
+  long takeovers;
+
+  @Column(name = "queue_delay_millis")
+  long queueDelayMillis;
+
   protected BatchApplication() {}
 
   BatchApplication(String name, String node) {

@@ -45,7 +45,7 @@ class BatchJob {
   String createdBy;
 
   @Column(name = "created_roles")
-  String createdRoles;
+  String ownerRoles;
 
   String locale;
 

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param roles the user's present roles
  * @param locale the language of the request
  * @param timeZone the time zone for dates in messages and files
+ * @param address from where, for the audit; null if it is not known
  */
-public record Caller(String name, Set<String> roles, Locale locale, ZoneId timeZone) {
+public record Caller(
+    String name, Set<String> roles, Locale locale, ZoneId timeZone, String address) {
 
   /** Copies the roles. */
   public Caller {

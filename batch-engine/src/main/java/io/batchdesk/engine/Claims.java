@@ -33,6 +33,7 @@ class Claims {
   @Inject Timeline timeline;
   @Inject FailedSteps failedSteps;
   @Inject Turns turns;
+  @Inject WorkDone done;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -73,8 +74,13 @@ class Claims {
   private boolean claim(BatchJob job, Instant now) {
     int interruptions = job.interruptions.number;
     job.claim(registry.owner(), registry.startedAt(), now);
+    BatchUser owner = entities.find(BatchUser.class, job.createdBy);
+    if (owner != null) {
+      job.ownerRoles = owner.disabled ? Json.write(List.of()) : owner.roles;
+    }
     if (job.interruptions.number > interruptions) {
       tellInterruption(job);
+      done.takeover();
     }
     if (job.takeovers >= BatchJob.MAX_TAKEOVERS && !job.asked(StopRequest.CANCEL)) {
       job.fail(

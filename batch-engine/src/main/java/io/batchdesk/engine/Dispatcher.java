@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -85,13 +86,15 @@ class Dispatcher {
   private Task<Void> task(String type) {
     return Tasks.custom(type, Void.class)
         .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.now()))
-        .execute((entry, context) -> work(type, entry.getId()));
+        .execute(
+            (entry, context) ->
+                work(type, entry.getId(), context.getExecution().getExecutionTime()));
   }
 
   /** Nothing is thrown into db-scheduler: the answer is always what happens next. */
-  private CompletionHandler<Void> work(String type, String entry) {
+  private CompletionHandler<Void> work(String type, String entry, Instant due) {
     try {
-      runner.run(type, entry);
+      runner.run(type, entry, due);
       return new CompletionHandler.OnCompleteRemove<>();
     } catch (Exception | Error e) {
       LOG.log(

@@ -27,10 +27,22 @@ public class Downloads {
   /**
    * A download that may begin.
    *
-   * @param id names the download for {@link DownloadSender#send}
+   * @param id names the download for {@link DownloadSender#send}; null if it was only asked about
    */
   public record Download(
-      String id, String jobId, String store, String file, OutputDetails output) {}
+      String id, String jobId, String jobType, String store, String file, OutputDetails output)
+      implements AuditSubject {
+
+    @Override
+    public String auditSubject() {
+      return jobId;
+    }
+
+    @Override
+    public String auditType() {
+      return jobType;
+    }
+  }
 
   /**
    * Registers a download, so that cleanup waits for it.
@@ -40,7 +52,23 @@ public class Downloads {
    *     completed yet; {@code GONE}: cleaned up; {@code UNAVAILABLE}: the store cannot be reached
    */
   @Transactional
+  @Audited("download")
   public Download begin(String jobId, int number, Caller caller) {
+    Download download = describe(jobId, number, caller);
+    String id = UlidCreator.getMonotonicUlid().toString();
+    BatchOutput output = entities.find(BatchOutput.class, new BatchOutputKey(jobId, number));
+    entities.persist(new BatchDownload(id, output, caller.name(), clock.now()));
+    return new Download(
+        id, jobId, download.jobType(), download.store(), download.file(), download.output());
+  }
+
+  /**
+   * What a download would give; nothing is registered.
+   *
+   * @throws Refusal as {@link #begin} does
+   */
+  @Transactional
+  public Download describe(String jobId, int number, Caller caller) {
     BatchJob job = entities.find(BatchJob.class, jobId, LockModeType.PESSIMISTIC_WRITE);
     if (job == null || !Access.owns(caller, job)) {
       throw Refusal.noSuchJob(jobId);
@@ -76,11 +104,10 @@ public class Downloads {
             problem -> {
               throw new Refusal(Kind.UNAVAILABLE, "files_unreachable", null, problem);
             });
-    String id = UlidCreator.getMonotonicUlid().toString();
-    entities.persist(new BatchDownload(id, output, caller.name(), clock.now()));
     return new Download(
-        id,
+        null,
         jobId,
+        job.type,
         output.store(),
         output.file,
         new OutputDetails(

@@ -54,6 +54,10 @@ class EngineSettings {
   private String keepFailed;
 
   @Inject
+  @ConfigProperty(name = "batchdesk.retention.audit", defaultValue = "P365D")
+  private String keepAudit;
+
+  @Inject
   @ConfigProperty(name = "batchdesk.confirm-within", defaultValue = "P30D")
   private String confirmWithin;
 
@@ -101,6 +105,11 @@ class EngineSettings {
           default -> throw new IllegalArgumentException(ended.spelling() + " is no end");
         };
     return TimeSpan.of("batchdesk.retention." + ended.spelling(), value);
+  }
+
+  /** How long the audit is kept; empty for ever. */
+  Optional<Duration> auditRetention() {
+    return TimeSpan.of("batchdesk.retention.audit", keepAudit);
   }
 
   /** How long a job waits for somebody who confirms it; empty for ever. */

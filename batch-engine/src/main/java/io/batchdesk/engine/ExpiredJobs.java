@@ -235,6 +235,12 @@ class ExpiredJobs {
         "select r from BatchRequest r where r.requestedAt < :then", RepeatableRequests.KEPT);
   }
 
+  /** Forgets what was done too long ago. */
+  @Transactional
+  int forgetAudit(Duration kept) {
+    return forget("select a from BatchAudit a where a.at < :then", kept);
+  }
+
   private int forget(String before, Duration kept) {
     List<?> old =
         entities

@@ -19,6 +19,11 @@ public enum JobAction {
   /** Delete an ended job altogether, after its cleanup. */
   DELETE;
 
+  /** Whether work goes on by it, so that the role which its type asks for is needed, too. */
+  boolean goesOn() {
+    return this == CONFIRM || this == RESUME || this == RETRY;
+  }
+
   /** In a sentence: {@code clean up}. */
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -26,12 +26,14 @@ public class JobControl {
   @Inject JobLog log;
   @Inject JobAccess jobs;
   @Inject JobReader reader;
+  @Inject JobTypes types;
   @Inject Stops stops;
   @Inject Timeline timeline;
   @Inject JobRecords records;
 
   /** Lets a pre-processed job go on. */
   @Transactional
+  @Audited("confirm")
   public JobDetails confirm(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.CONFIRM);
     job.confirm(request(caller, reason));
@@ -41,6 +43,7 @@ public class JobControl {
 
   /** Pauses a job: at once, or after its running step. */
   @Transactional
+  @Audited("pause")
   public JobDetails pause(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.PAUSE);
     boolean stopped = stop(job, StopRequest.PAUSE, request(caller, reason));
@@ -54,6 +57,7 @@ public class JobControl {
    * @throws Refusal also {@code CONFLICT} if it asks and this is none of its choices
    */
   @Transactional
+  @Audited("resume")
   public JobDetails resume(String id, String answer, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.RESUME);
     requireAnswer(job, answer);
@@ -76,6 +80,7 @@ public class JobControl {
 
   /** Cancels a job: at once, or after its running step; then it is cleaned up. */
   @Transactional
+  @Audited("cancel")
   public JobDetails cancel(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.CANCEL);
     boolean stopped = stop(job, StopRequest.CANCEL, request(caller, reason));
@@ -95,6 +100,7 @@ public class JobControl {
 
   /** Tries a failed job again, from its last committed step. */
   @Transactional
+  @Audited("retry")
   public JobDetails retry(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.RETRY);
     job.retry(request(caller, reason));
@@ -107,6 +113,7 @@ public class JobControl {
    * ended. Asking twice changes nothing.
    */
   @Transactional
+  @Audited("cleanup")
   public JobDetails cleanUp(String id, String reason, Caller caller) {
     BatchJob job = jobs.owned(id, caller);
     if (job.cleanupAskedAt == null) {
@@ -124,6 +131,7 @@ public class JobControl {
    * @return the job that will be deleted; empty if it is gone
    */
   @Transactional
+  @Audited("delete")
   public Optional<JobDetails> delete(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.DELETE);
     if (job.cleanedUpAt != null) {
@@ -156,6 +164,9 @@ public class JobControl {
   private BatchJob allowed(String id, Caller caller, JobAction action) {
     BatchJob job = jobs.owned(id, caller);
     job.require(action);
+    if (action.goesOn()) {
+      types.requireStart(job.type, caller);
+    }
     return job;
   }
 

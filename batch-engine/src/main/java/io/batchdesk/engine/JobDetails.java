@@ -65,10 +65,21 @@ public record JobDetails(
     Instant cleanedUpAt,
     Instant deleteAskedAt,
     Map<String, Instant> timestamps,
-    Set<JobAction> actions) {
+    Set<JobAction> actions)
+    implements AuditSubject {
 
   private static final int ALMOST = 99;
   private static final int ALL = 100;
+
+  @Override
+  public String auditSubject() {
+    return id;
+  }
+
+  @Override
+  public String auditType() {
+    return type;
+  }
 
   /** The committed part in percent: null while the size is unknown, 100 only when completed. */
   public Integer percent() {

@@ -64,6 +64,9 @@ public class JobList {
       if (!Access.maySeeAll(caller)) {
         conditions.in("createdBy", "caller", List.of(caller.name()));
       }
+      if (!Access.maySeeAll(caller) && !Access.maySeeOwn(caller)) {
+        conditions.all().add("1 = 0");
+      }
       conditions.in("id", "ids", search.ids());
       conditions.in("type", "types", search.types());
       conditions.in("status", "statuses", search.statuses());

@@ -45,7 +45,7 @@ class JobReader {
         type == null ? null : type.application,
         job.status,
         job.dryRun,
-        owner ? Json.readMap(job.parameters) : Map.of(),
+        owner ? parameters(job, type) : Map.of(),
         job.createdBy,
         job.jobSize,
         job.unitsProcessed,
@@ -74,7 +74,7 @@ class JobReader {
         job.cleanedUpAt,
         job.deleteAskedAt,
         job.times.bySpelling(),
-        owner ? job.actions() : noActions());
+        owner ? actions(job, type, caller) : noActions());
   }
 
   private JobWait wait(BatchJob job, BatchJobType type, Map<String, Boolean> live) {
@@ -93,6 +93,18 @@ class JobReader {
     return job.waitReason == null
         ? null
         : new JobWait(JobWait.Reason.STORE, job.updatedAt, job.waitReason);
+  }
+
+  /** What is sensitive is known as long as anybody knows the type. */
+  private Map<String, Object> parameters(BatchJob job, BatchJobType type) {
+    return type == null ? Map.of() : types.schema(type).shown(Json.readMap(job.parameters));
+  }
+
+  private static Set<JobAction> actions(BatchJob job, BatchJobType type, Caller caller) {
+    Set<JobAction> actions = EnumSet.noneOf(JobAction.class);
+    actions.addAll(job.actions());
+    actions.removeIf(action -> !Access.mayGoOn(caller, type, action));
+    return actions;
   }
 
   private static Set<JobAction> noActions() {

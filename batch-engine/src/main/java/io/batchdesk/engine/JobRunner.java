@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,8 @@ class JobRunner {
   @Inject Registry registry;
   @Inject FailedSteps failedSteps;
   @Inject RunningSteps running;
+  @Inject WorkDone done;
+  @Inject DatabaseClock clock;
   @Inject Outage outage;
   @Inject Turns turns;
 
@@ -46,14 +49,16 @@ class JobRunner {
    * Works on the job that a queue entry names.
    *
    * @param entry {@code <job id>:<number>}
+   * @param due when it was to be worked on
    */
-  void run(String type, String entry) {
+  void run(String type, String entry, Instant due) {
     int colon = entry.lastIndexOf(':');
     String jobId = entry.substring(0, colon);
     long number = Long.parseLong(entry.substring(colon + 1));
     Handlers.Handler handler = handlers.of(type);
     Optional<JobSnapshot> taken = claims.take(jobId, number, handler);
     long begin = System.nanoTime();
+    taken.ifPresent(job -> done.claim(Duration.between(due, clock.now())));
     JobSnapshot job = taken.orElse(null);
     while (job != null) {
       boolean giveBack = stopping || System.nanoTime() - begin > SLICE && othersWait();
@@ -101,6 +106,7 @@ class JobRunner {
         after.step(),
         job.claim(),
         after.unitsProcessed());
+    done.step();
     if (job.phase() == Phase.CLEANUP) {
       deleteFiles(job);
     }
@@ -149,6 +155,7 @@ class JobRunner {
       LOG.log(Level.WARNING, "Job " + job.id() + ": waits for the store of its files", error);
       note(() -> failedSteps.waitForStore(job, store.get()));
     } else {
+      done.failedStep();
       tellFailure(job, error);
       note(() -> failedSteps.failed(job, error, handler));
     }

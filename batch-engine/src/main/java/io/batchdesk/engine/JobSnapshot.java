@@ -66,7 +66,7 @@ record JobSnapshot(
         job.answer,
         new StartedBy(
             job.createdBy,
-            Set.copyOf(Json.readList(job.createdRoles)),
+            Set.copyOf(Json.readList(job.ownerRoles)),
             Locale.forLanguageTag(job.locale),
             ZoneId.of(job.timeZone)),
         outputs);

@@ -42,6 +42,7 @@ public class Jobs {
    *     is not allowed; nothing is stored then
    */
   @Transactional
+  @Audited("start")
   public JobDetails start(StartJob request, Caller caller) {
     String returnUrl = require(request, caller);
     if (request.link() != null) {
@@ -122,7 +123,7 @@ public class Jobs {
     job.dryRun = request.dryRun();
     job.priority = types.require(request.type()).priority;
     job.returnUrl = returnUrl;
-    job.createdRoles = Json.write(caller.roles());
+    job.ownerRoles = Json.write(caller.roles());
     job.locale = caller.locale().toLanguageTag();
     job.timeZone = caller.timeZone().getId();
     return job;

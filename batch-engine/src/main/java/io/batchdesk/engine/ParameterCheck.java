@@ -160,7 +160,9 @@ final class ParameterCheck {
     return invalid(
         "invalid_parameter",
         field.name(),
-        "%s cannot be %s: %s".formatted(field.label(), Text.quote(value), expected));
+        "%s cannot be %s: %s"
+            .formatted(
+                field.label(), field.secret() ? "what was given" : Text.quote(value), expected));
   }
 
   private static Refusal invalid(String code, String field, String message) {

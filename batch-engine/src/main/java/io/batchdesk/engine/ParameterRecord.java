@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import io.batchdesk.Sensitive;
 import io.batchdesk.engine.ParameterSchema.Field;
 import io.batchdesk.engine.ParameterSchema.Kind;
 import jakarta.validation.constraints.DecimalMax;
@@ -78,7 +79,8 @@ final class ParameterRecord {
         constraint(declaring, component, Pattern.class).map(Pattern::regexp).orElse(null),
         minimum(declaring, component),
         maximum(declaring, component),
-        kind == Kind.CHOICE ? choices(type) : List.of());
+        kind == Kind.CHOICE ? choices(type) : List.of(),
+        component.isAnnotationPresent(Sensitive.class) ? Boolean.TRUE : null);
   }
 
   private static Kind kind(Class<?> declaring, RecordComponent component) {

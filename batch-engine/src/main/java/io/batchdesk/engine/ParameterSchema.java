@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record ParameterSchema(List<Field> fields) {
 
+  /** What is shown instead of a value that only the handler sees. */
+  public static final String DOTS = "••••••";
+
   /** What a value is. */
   public enum Kind {
     /** A text. */
@@ -46,6 +49,8 @@ public record ParameterSchema(List<Field> fields) {
    * @param minimum the smallest number, or null
    * @param maximum the largest number, or null
    * @param choices what may be chosen; empty if not a choice
+   * @param sensitive whether only the handler sees the value; null if not, as engines that do not
+   *     know of it write it
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Field(
@@ -57,7 +62,8 @@ public record ParameterSchema(List<Field> fields) {
       String pattern,
       BigDecimal minimum,
       BigDecimal maximum,
-      List<String> choices) {
+      List<String> choices,
+      Boolean sensitive) {
 
     /** Null choices are none. */
     public Field {
@@ -67,6 +73,11 @@ public record ParameterSchema(List<Field> fields) {
     /** The name in words: {@code changedSince} becomes {@code Changed since}. */
     public String label() {
       return ParameterSchema.label(name);
+    }
+
+    /** Whether only the handler sees the value. */
+    public boolean secret() {
+      return Boolean.TRUE.equals(sensitive);
     }
 
     private Map<String, Object> jsonSchema() {
@@ -90,6 +101,7 @@ public record ParameterSchema(List<Field> fields) {
       put(schema, "minimum", minimum);
       put(schema, "maximum", maximum);
       put(schema, "enum", choices.isEmpty() ? null : choices);
+      put(schema, "writeOnly", sensitive);
       return schema;
     }
 
@@ -104,6 +116,15 @@ public record ParameterSchema(List<Field> fields) {
   public static String label(String name) {
     String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** Parameters as they may be shown: dots for those that only the handler sees. */
+  Map<String, Object> shown(Map<String, Object> parameters) {
+    Map<String, Object> shown = new LinkedHashMap<>(parameters);
+    fields.stream()
+        .filter(Field::secret)
+        .forEach(field -> shown.computeIfPresent(field.name(), (name, value) -> DOTS));
+    return shown;
   }
 
   /** The field with this name. */

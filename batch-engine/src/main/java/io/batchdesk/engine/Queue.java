@@ -11,10 +11,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The queue of due work, seen from the side that stages: entries are made in the caller's JTA
@@ -104,6 +110,21 @@ class Queue {
             application,
             Timestamp.from(clock.now()))
         > 0;
+  }
+
+  /** When the entry was due that has waited longest, or will be next; empty without any. */
+  Optional<Instant> oldest() {
+    try (Connection connection = server.jobs().getConnection();
+        Statement question = connection.createStatement();
+        ResultSet answer =
+            question.executeQuery(
+                "select min(execution_time) from " + TABLE + " where picked = false")) {
+      answer.next();
+      return Optional.ofNullable(answer.getObject(1, OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The queue cannot be read", e);
+    }
   }
 
   private long count(String sql, Object... parameters) {

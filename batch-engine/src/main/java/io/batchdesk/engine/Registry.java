@@ -29,6 +29,7 @@ class Registry {
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
   @Inject RunningSteps steps;
+  @Inject WorkDone done;
   @Inject OutputStores stores;
 
   @PersistenceContext(unitName = "batchdesk")
@@ -91,6 +92,7 @@ class Registry {
     row.threads = mine.isEmpty() ? 0 : settings.threads();
     row.threadsBusy = 0;
     row.threadsLost = 0;
+    done.writeTo(row);
     refusal =
         refused.isEmpty()
             ? null
@@ -184,6 +186,7 @@ class Registry {
     row.lastSeenAt = clock.now();
     row.threadsBusy = steps.busy();
     row.threadsLost = steps.lost();
+    done.writeTo(row);
     row.problem = problem(stores.problem());
   }
 

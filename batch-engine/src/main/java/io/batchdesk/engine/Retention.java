@@ -37,6 +37,7 @@ class Retention {
    */
   void check() {
     ENDS.forEach(settings::retention);
+    settings.auditRetention();
     settings.confirmWithin();
     settings.housekeeping();
   }
@@ -67,6 +68,7 @@ class Retention {
         more |= removeAbandoned(ended, kept.plus(ABANDONED));
       }
     }
+    more |= settings.auditRetention().map(expired::forgetAudit).orElse(0) > 0;
     return more | expired.forgetLinks() > 0 | expired.forgetRequests() > 0;
   }
 

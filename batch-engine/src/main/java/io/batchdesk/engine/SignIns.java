@@ -23,13 +23,18 @@ public class SignIns {
   private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
 
   @Inject DatabaseClock clock;
+  @Inject Audit audit;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
-  /** Signs a user in; the answer is the token for the cookie. */
+  /**
+   * Signs a user in; the answer is the token for the cookie.
+   *
+   * @param address from where, for the audit
+   */
   @Transactional
-  public String begin(String userName) {
+  public String begin(String userName, String address) {
     String token = Secret.random();
     Instant now = clock.now();
     entities
@@ -37,6 +42,7 @@ public class SignIns {
         .setParameter("old", now.minus(LONGEST))
         .executeUpdate();
     entities.persist(new BatchSignIn(Secret.hash(token), userName, now));
+    audit.signedIn(userName, address);
     return token;
   }
 
@@ -71,12 +77,30 @@ public class SignIns {
         .map(Users::user);
   }
 
-  /** Signs out. */
+  /**
+   * Signs out; nothing happens if the token is not good any more.
+   *
+   * @param address from where, for the audit
+   */
   @Transactional
-  public void end(String token) {
+  public void end(String token, String address) {
+    BatchSignIn row = entities.find(BatchSignIn.class, Secret.hash(token));
+    if (row != null) {
+      entities.remove(row);
+      audit.signedOut(row.userName, address);
+    }
+  }
+
+  /**
+   * Ends the sign-ins of a user; part of the caller's transaction.
+   *
+   * @param keptToken of the one that goes on, or null
+   */
+  void endAll(String userName, String keptToken) {
     entities
-        .createQuery("delete from BatchSignIn s where s.tokenHash = :hash")
-        .setParameter("hash", Secret.hash(token))
+        .createQuery("delete from BatchSignIn s where s.userName = :name and s.tokenHash <> :kept")
+        .setParameter("name", userName)
+        .setParameter("kept", keptToken == null ? "" : Secret.hash(keptToken))
         .executeUpdate();
   }
 }

@@ -11,5 +11,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param returnUrl where the person goes afterwards, or null
  * @param link the link that it was started with, which is good for one job per user, or null
  */
-public record StartJob(
-    String type, JsonNode context, boolean dryRun, String returnUrl, String link) {}
+public record StartJob(String type, JsonNode context, boolean dryRun, String returnUrl, String link)
+    implements AuditSubject {
+
+  @Override
+  public String auditSubject() {
+    return null;
+  }
+
+  @Override
+  public String auditType() {
+    return type;
+  }
+}

@@ -39,7 +39,12 @@ public class Tokens {
    *
    * @param secret the token itself; nobody can show it again
    */
-  public record NewToken(TokenDetails details, String secret) {}
+  public record NewToken(TokenDetails details, String secret) implements AuditSubject {
+    @Override
+    public String auditSubject() {
+      return details.id();
+    }
+  }
 
   /**
    * Makes a token for the caller.
@@ -49,6 +54,7 @@ public class Tokens {
    *     the caller has 100 tokens already
    */
   @Transactional
+  @Audited("create_token")
   public NewToken create(String title, int days, Caller caller) {
     if (title.isBlank() || title.length() > LONGEST_TITLE) {
       throw invalid(
@@ -100,6 +106,7 @@ public class Tokens {
    * @throws Refusal {@code NOT_FOUND} if there is none that the caller may revoke
    */
   @Transactional
+  @Audited("revoke_token")
   public void revoke(String id, Caller caller) {
     BatchToken token = id.length() > 32 ? null : entities.find(BatchToken.class, id);
     if (token == null || !caller.admin() && !token.userName.equals(caller.name())) {

@@ -21,6 +21,7 @@ public class Users {
 
   @Inject DatabaseClock clock;
   @Inject OncePerDatabase oncePerDatabase;
+  @Inject SignIns signIns;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -68,9 +69,12 @@ public class Users {
   }
 
   /** A name that cannot be one is not looked for: some databases refuse to be asked for it. */
+  static boolean possible(String name) {
+    return name.length() <= 100 && name.chars().noneMatch(Character::isISOControl);
+  }
+
   private BatchUser row(String name) {
-    boolean possible = name.length() <= 100 && name.chars().noneMatch(Character::isISOControl);
-    return possible ? entities.find(BatchUser.class, name) : null;
+    return possible(name) ? entities.find(BatchUser.class, name) : null;
   }
 
   /**
@@ -81,30 +85,37 @@ public class Users {
    *     long, or the same
    */
   @Transactional
-  public void changePassword(String name, String present, String chosen, String keptToken) {
-    BatchUser row = entities.find(BatchUser.class, name);
+  @Audited("change_password")
+  public void changePassword(Caller caller, String present, String chosen, String keptToken) {
+    BatchUser row = entities.find(BatchUser.class, caller.name());
     if (row == null || !PasswordHash.matches(present.toCharArray(), row.passwordHash)) {
       throw invalid("wrong_password", "present", "The present password is wrong");
-    }
-    if (chosen.codePointCount(0, chosen.length()) < SHORTEST_PASSWORD
-        || chosen.length() > LONGEST_PASSWORD) {
-      throw invalid(
-          "bad_password",
-          "chosen",
-          "Choose a password of %d to %d characters"
-              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
     }
     if (chosen.equals(present)) {
       throw invalid(
           "same_password", "chosen", "Choose a password that differs from the present one");
     }
-    row.passwordHash = PasswordHash.hash(chosen.toCharArray());
+    row.passwordHash = hash("chosen", chosen);
     row.mustChangePassword = false;
-    entities
-        .createQuery("delete from BatchSignIn s where s.userName = :name and s.tokenHash <> :kept")
-        .setParameter("name", name)
-        .setParameter("kept", Secret.hash(keptToken))
-        .executeUpdate();
+    signIns.endAll(row.name, keptToken);
+  }
+
+  /**
+   * The hash of a password that somebody chose.
+   *
+   * @param field where it was typed
+   * @throws Refusal {@code INVALID} if it is too short or too long
+   */
+  static String hash(String field, String chosen) {
+    if (chosen.codePointCount(0, chosen.length()) < SHORTEST_PASSWORD
+        || chosen.length() > LONGEST_PASSWORD) {
+      throw invalid(
+          "bad_password",
+          field,
+          "Choose a password of %d to %d characters"
+              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    }
+    return PasswordHash.hash(chosen.toCharArray());
   }
 
   private static Refusal invalid(String code, String field, String message) {

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.zip.ZipEntry;
@@ -63,6 +66,7 @@ class ResetPassword {
         Connection connection = connect(database, loader)) {
       connection.setAutoCommit(false);
       store(connection, hash(password, loader));
+      writeDown(connection);
       connection.commit();
     }
   }
@@ -102,6 +106,42 @@ class ResetPassword {
       }
     }
     throw new IllegalStateException("No engine in " + Bundle.HOST);
+  }
+
+  /** In the audit; data of a version that had none has no table for it until the next start. */
+  private static void writeDown(Connection connection) throws SQLException {
+    if (!hasAudit(connection)) {
+      return;
+    }
+    try (PreparedStatement entry =
+        connection.prepareStatement(
+            "insert into batch_audit (id, at, action, subject, result)"
+                + " values (?, ?, 'reset_password', ?, 'done')")) {
+      Timestamp now = now(connection);
+      entry.setString(1, "audit_" + Ulid.at(now.getTime()));
+      entry.setTimestamp(2, now);
+      entry.setString(3, USER);
+      entry.executeUpdate();
+    }
+  }
+
+  private static boolean hasAudit(Connection connection) throws SQLException {
+    for (String name : new String[] {"batch_audit", "BATCH_AUDIT"}) {
+      try (ResultSet table = connection.getMetaData().getTables(null, null, name, null)) {
+        if (table.next()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Timestamp now(Connection connection) throws SQLException {
+    try (Statement question = connection.createStatement();
+        ResultSet answer = question.executeQuery("select current_timestamp")) {
+      answer.next();
+      return answer.getTimestamp(1);
+    }
   }
 
   private void store(Connection connection, String hash) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class ServerCommands {
 
   private static final String CONFIG = "configs.config.server-config.";
+  private static final String NOWHERE = "--virtualservers=none";
   private static final String LISTENER =
       CONFIG + "network-config.network-listeners.network-listener.http-listener.";
   private static final String HTTP =
@@ -86,14 +87,14 @@ final class ServerCommands {
 
   /**
    * The server's own health, metrics and API pages answer to strangers; Batchdesk has its own.
-   * Metrics and API are served even when disabled, but not on a virtual server that does not exist.
+   * Metrics and API are served even when disabled, but not on a virtual server that does not exist;
+   * disabled metrics could not be registered, either.
    */
   private static Stream<Command> ownPagesOff() {
     return Stream.of(
-            "set-microprofile-healthcheck-configuration",
-            "set-metrics-configuration",
-            "set-openapi-configuration")
-        .map(command -> Command.of(command, "--enabled=false", "--virtualservers=none"));
+        Command.of("set-microprofile-healthcheck-configuration", "--enabled=false", NOWHERE),
+        Command.of("set-metrics-configuration", "--enabled=true", NOWHERE),
+        Command.of("set-openapi-configuration", "--enabled=false", NOWHERE));
   }
 
   private static Stream<Command> pool(

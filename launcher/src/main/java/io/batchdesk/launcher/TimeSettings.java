@@ -20,6 +20,7 @@ record TimeSettings(Map<String, String> properties) {
           "BATCHDESK_RETENTION_COMPLETED", "batchdesk.retention.completed",
           "BATCHDESK_RETENTION_CANCELED", "batchdesk.retention.canceled",
           "BATCHDESK_RETENTION_FAILED", "batchdesk.retention.failed",
+          "BATCHDESK_RETENTION_AUDIT", "batchdesk.retention.audit",
           "BATCHDESK_CONFIRM_WITHIN", "batchdesk.confirm-within",
           "BATCHDESK_HOUSEKEEPING", "batchdesk.housekeeping");
   private static final int MOST_DAYS = 36_500;

@@ -34,7 +34,8 @@ public class CurrentUser {
   /** Who asks, with the present roles. */
   public Caller caller() {
     Users.User user = user();
-    return new Caller(user.name(), user.roles(), locale(request), timeZone(request));
+    return new Caller(
+        user.name(), user.roles(), locale(request), timeZone(request), request.getRemoteAddr());
   }
 
   /** The token of the browser's sign-in; null for a program. */

@@ -1,5 +1,6 @@
 package io.batchdesk.ui.access;
 
+import io.batchdesk.engine.Audit;
 import io.batchdesk.engine.PasswordHash;
 import io.batchdesk.engine.Users;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class PasswordCheck {
   private final Semaphore free = new Semaphore(AT_ONCE, true);
 
   @Inject Users users;
+  @Inject Audit audit;
 
   Verdict check(String name, String password, String address) {
     String key = address + " " + (name.length() > LONGEST_NAME ? "" : name);
@@ -46,10 +48,13 @@ class PasswordCheck {
     Optional<Verdict> verdict = verify(name, password);
     verdict
         .flatMap(Verdict::user)
-        .ifPresentOrElse(
-            user -> throttle.forget(key),
-            () -> LOG.log(Level.INFO, "A sign-in from {0} was refused", address));
+        .ifPresentOrElse(user -> throttle.forget(key), () -> refused(name, address));
     return verdict.orElse(Verdict.waitFor(BUSY));
+  }
+
+  private void refused(String name, String address) {
+    LOG.log(Level.INFO, "A sign-in from {0} was refused", address);
+    audit.signInRefused(name, address);
   }
 
   private Optional<Verdict> verify(String name, String password) {

@@ -33,7 +33,7 @@ public class SignInService {
     }
     endOldSignIn();
     renewSession();
-    cookie.set(signIns.begin(verdict.user().get().name()), request, response());
+    cookie.set(signIns.begin(verdict.user().get().name(), remoteAddress), request, response());
     return Optional.empty();
   }
 
@@ -48,7 +48,7 @@ public class SignInService {
   }
 
   private void endOldSignIn() {
-    SignInCookie.read(request).ifPresent(signIns::end);
+    SignInCookie.read(request).ifPresent(token -> signIns.end(token, request.getRemoteAddr()));
   }
 
   /** A session id that somebody else may have planted before is good for nothing afterwards. */

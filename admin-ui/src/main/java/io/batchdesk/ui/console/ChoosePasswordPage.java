@@ -30,7 +30,7 @@ public class ChoosePasswordPage {
       return;
     }
     try {
-      users.changePassword(user.name(), present, chosen, user.token());
+      users.changePassword(user.caller(), present, chosen, user.token());
     } catch (Refusal e) {
       Messages.addError("choose:" + e.field(), e.getMessage());
       return;

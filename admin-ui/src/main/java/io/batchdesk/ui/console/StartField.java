@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param input which input it gets
  * @param hint what is allowed, in words; null if anything is
+ * @param secret whether nobody sees the value again
  */
 public record StartField(
     String name,
@@ -25,7 +26,8 @@ public record StartField(
     String input,
     boolean required,
     String hint,
-    List<String> choices) {
+    List<String> choices,
+    boolean secret) {
 
   static StartField of(Field field, Texts texts) {
     return new StartField(
@@ -37,11 +39,12 @@ public record StartField(
           case CHOICE -> "choice";
           case DATE -> "date";
           case DATE_TIME -> "moment";
-          case TEXT, INTEGER, NUMBER -> "text";
+          case TEXT, INTEGER, NUMBER -> field.secret() ? "secret" : "text";
         },
         field.required(),
         hint(field, texts),
-        field.choices());
+        field.choices(),
+        field.secret());
   }
 
   /** Which keyboard a telephone shows. */

@@ -85,6 +85,8 @@ public class StartPage {
       JobDetails job = jobs.find(id, user.caller());
       returnUrl = job.returnUrl();
       job.parameters().forEach((key, value) -> texts.put(key, String.valueOf(value)));
+      // What nobody may see has to be typed again.
+      fields.stream().filter(StartField::secret).forEach(field -> texts.remove(field.name()));
       if (job.error() != null && job.error().field() != null) {
         refuse(job.error().field(), job.error().message());
       }

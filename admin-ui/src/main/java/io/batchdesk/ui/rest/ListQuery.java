@@ -7,13 +7,11 @@ import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.JobTime;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.Refusal.Kind;
-import io.batchdesk.engine.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -58,11 +56,11 @@ record ListQuery(JobSearch search, Set<String> fields) {
           String base = parts.matches() ? parts.group(1) : name;
           String index = parts.matches() ? parts.group(2) : null;
           if (SINGLE.contains(base) && index == null) {
-            single.put(base, one(name, values));
+            single.put(base, QueryValue.one(name, values));
           } else if (LISTS.contains(base) && isIndex(index)) {
             lists.computeIfAbsent(base, any -> new ArrayList<>()).addAll(values);
           } else if (TIMES.containsKey(base)) {
-            times.add(time(name, TIMES.get(base), index, one(name, values)));
+            times.add(time(name, TIMES.get(base), index, QueryValue.one(name, values)));
           } else {
             throw unknown(name);
           }
@@ -78,24 +76,13 @@ record ListQuery(JobSearch search, Set<String> fields) {
             times,
             order(order),
             order.startsWith("-"),
-            number("limit", single.get("limit"), USUAL_LIMIT, 1, HIGHEST_LIMIT),
-            number("offset", single.get("offset"), 0, 0, Integer.MAX_VALUE));
+            QueryValue.number("limit", single.get("limit"), USUAL_LIMIT, 1, HIGHEST_LIMIT),
+            QueryValue.number("offset", single.get("offset"), 0, 0, Integer.MAX_VALUE));
     return new ListQuery(search, fields(single.get("fields")));
   }
 
   private static boolean isIndex(String index) {
     return index == null || index.matches("\\d{0,4}");
-  }
-
-  private static String one(String name, List<String> values) {
-    if (values.size() != 1) {
-      throw new Refusal(
-          Kind.MALFORMED,
-          "given_twice",
-          name,
-          "%s is given %d times".formatted(name, values.size()));
-    }
-    return values.get(0);
   }
 
   private static void requireFew(String name, List<String> values) {
@@ -111,7 +98,7 @@ record ListQuery(JobSearch search, Set<String> fields) {
   private static TimeCondition time(String name, JobTime time, String operator, String value) {
     if (operator == null) {
       if (!value.isEmpty() && !value.equals("null")) {
-        throw invalid(
+        throw QueryValue.invalid(
             name,
             value,
             "compare it, as in %s[gte]=2026-11-01, or leave it empty for not reached"
@@ -135,7 +122,7 @@ record ListQuery(JobSearch search, Set<String> fields) {
   private static JobStatus status(String value) {
     JobStatus status = STATUSES.get(value);
     if (status == null) {
-      throw invalid("status", value, "it may be " + sorted(STATUSES.keySet()));
+      throw QueryValue.invalid("status", value, "it may be " + sorted(STATUSES.keySet()));
     }
     return status;
   }
@@ -143,28 +130,10 @@ record ListQuery(JobSearch search, Set<String> fields) {
   private static JobTime order(String order) {
     JobTime time = TIMES.get(order.replaceFirst("^-", ""));
     if (time == null) {
-      throw invalid(
+      throw QueryValue.invalid(
           "order", order, "it may be %s, with - for descending".formatted(sorted(TIMES.keySet())));
     }
     return time;
-  }
-
-  private static int number(String name, String text, int usual, int least, int most) {
-    if (text == null) {
-      return usual;
-    }
-    if (!text.matches("-?\\d{1,18}")) {
-      throw new Refusal(
-          Kind.MALFORMED,
-          "wrong_type",
-          name,
-          "%s is %s; give a whole number".formatted(name, Text.quote(text)));
-    }
-    long number = Long.parseLong(text);
-    if (number < least || number > most) {
-      throw invalid(name, text, "it may be %,d to %,d".formatted(least, most));
-    }
-    return (int) number;
   }
 
   private static Set<String> fields(String text) {
@@ -174,7 +143,7 @@ record ListQuery(JobSearch search, Set<String> fields) {
     Set<String> fields = new LinkedHashSet<>(List.of(text.split(",", -1)));
     for (String field : fields) {
       if (!JobJson.names().contains(field)) {
-        throw invalid("fields", field, "there is " + String.join(", ", JobJson.names()));
+        throw QueryValue.invalid("fields", field, "there is " + String.join(", ", JobJson.names()));
       }
     }
     // As in Medusa: whoever chooses properties still knows which job they are of.
@@ -186,25 +155,12 @@ record ListQuery(JobSearch search, Set<String> fields) {
     return words.stream().sorted().collect(Collectors.joining(", "));
   }
 
-  private static Refusal invalid(String name, String value, String hint) {
-    return new Refusal(
-        Kind.INVALID,
-        "not_allowed",
-        name,
-        "%s cannot be %s; %s".formatted(name, Text.quote(value), hint));
-  }
-
   private static Refusal unknown(String name) {
     String known =
         Stream.of(SINGLE, LISTS, TIMES.keySet())
             .flatMap(Set::stream)
             .sorted()
             .collect(Collectors.joining(", "));
-    return new Refusal(
-        Kind.INVALID,
-        "unknown_filter",
-        Text.cut(Text.oneLine(name), 100),
-        "There is no filter %s; there is %s"
-            .formatted(Text.quote(name.toLowerCase(Locale.ROOT)), known));
+    return QueryValue.unknown(name, known);
   }
 }

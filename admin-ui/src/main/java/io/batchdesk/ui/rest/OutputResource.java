@@ -80,12 +80,11 @@ public class OutputResource {
     }
   }
 
-  /** By hand, because the method for GET would begin a download that is never sent. */
+  /** By hand, because the method for GET would begin a download. */
   @HEAD
   public Response describe(@PathParam("id") String id, @PathParam("number") int number) {
-    Download download = downloads.begin(id, number, user.caller());
-    sender.cancel(download);
-    return describe(Response.ok(), download.output(), download.output().length()).build();
+    OutputDetails file = downloads.describe(id, number, user.caller()).output();
+    return describe(Response.ok(), file, file.length()).build();
   }
 
   private static ResponseBuilder describe(ResponseBuilder answer, OutputDetails file, long size) {

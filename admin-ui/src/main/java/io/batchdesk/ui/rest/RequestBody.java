@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,6 +108,10 @@ final class RequestBody {
   }
 
   boolean flag(String name) {
+    return optionalFlag(name).orElse(false);
+  }
+
+  Optional<Boolean> optionalFlag(String name) {
     return value(name)
         .map(
             value -> {
@@ -114,8 +119,26 @@ final class RequestBody {
                 throw wrongType(name, "true or false");
               }
               return value.booleanValue();
-            })
-        .orElse(false);
+            });
+  }
+
+  /** A list of texts, each of them once. */
+  Optional<Set<String>> texts(String name) {
+    return value(name)
+        .map(
+            value -> {
+              Set<String> texts = new LinkedHashSet<>();
+              for (JsonNode element : value) {
+                if (!element.isTextual()) {
+                  throw wrongType(name, "a list of texts");
+                }
+                texts.add(element.textValue());
+              }
+              if (!value.isArray()) {
+                throw wrongType(name, "a list of texts");
+              }
+              return texts;
+            });
   }
 
   /** An object; an empty one if it is not there. */

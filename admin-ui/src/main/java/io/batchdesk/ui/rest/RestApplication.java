@@ -12,7 +12,16 @@ public class RestApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        BatchJobResource.class, OutputResource.class, TokenResource.class, ErrorMapper.class);
+        ApplicationResource.class,
+        AuditResource.class,
+        BatchJobResource.class,
+        HealthResource.class,
+        MetricsResource.class,
+        OutputResource.class,
+        TokenResource.class,
+        TypeResource.class,
+        UserResource.class,
+        ErrorMapper.class);
   }
 
   /** No description of the API for strangers, and no addresses made from the Host header. */

@@ -56,7 +56,8 @@ class StartFieldTest {
             null,
             min == null ? null : new BigDecimal(min),
             max == null ? null : new BigDecimal(max),
-            List.of()),
+            List.of(),
+            null),
         texts);
   }
 }

@@ -24,9 +24,21 @@ public final class Rest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Rest(DeskProcess desk, String user, String password) {
+    this(desk, "Basic " + encoded(user + ":" + password));
+  }
+
+  private Rest(DeskProcess desk, String authorization) {
     this.desk = desk;
-    byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    this.authorization = authorization;
+  }
+
+  private static String encoded(String credentials) {
+    return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Signed in with an access token. */
+  static Rest withToken(DeskProcess desk, String token) {
+    return new Rest(desk, "Bearer " + token);
   }
 
   /** An answer with its body, as text and as JSON. */

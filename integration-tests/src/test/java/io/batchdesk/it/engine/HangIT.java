@@ -63,11 +63,12 @@ class HangIT extends InServer {
                 i -> start(ScriptedJobs.HANGING, hangingAtFirst(gate, new AtomicInteger())).id())
             .toList();
 
-    Await.until(() -> readiness.missing(Set.of("it")).contains("it"), () -> "it is still ready");
+    Await.until(
+        () -> readiness.problems(Set.of("it")).containsKey("it"), () -> "it is still ready");
 
     gate.open();
     ids.forEach(id -> await(id, JobStatus.COMPLETED));
-    Await.until(() -> readiness.missing(Set.of("it")).isEmpty(), () -> "it is not ready again");
+    Await.until(() -> readiness.problems(Set.of("it")).isEmpty(), () -> "it is not ready again");
     assertThat(ids).allSatisfy(id -> assertThat(rows.of(id)).containsExactly(2L));
   }
 

@@ -63,7 +63,7 @@ abstract class InServer {
   }
 
   static Caller caller(String name, String... roles) {
-    return new Caller(name, Set.of(roles), Locale.ENGLISH, ZoneId.of("Europe/Vienna"));
+    return new Caller(name, Set.of(roles), Locale.ENGLISH, ZoneId.of("Europe/Vienna"), "10.0.0.1");
   }
 
   JobDetails start(Script script) {

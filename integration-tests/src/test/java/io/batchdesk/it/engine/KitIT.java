@@ -115,7 +115,8 @@ class KitIT extends InServer {
   @Test
   void parametersAreRefusedInTheSameWords() {
     Script script = new Script();
-    ScriptedHandler.Parameters tooMuch = new ScriptedHandler.Parameters(scripts.add(script), 101);
+    ScriptedHandler.Parameters tooMuch =
+        new ScriptedHandler.Parameters(scripts.add(script), 101, null);
 
     Throwable ofTheHost =
         catchThrowable(
@@ -145,7 +146,7 @@ class KitIT extends InServer {
   private TestJob kit(Script script) {
     forget();
     return TestJob.of(ScriptedJobs.PLAIN)
-        .parameters(new ScriptedHandler.Parameters(scripts.add(script), null))
+        .parameters(new ScriptedHandler.Parameters(scripts.add(script), null, null))
         .transaction(TestTransaction.of(transaction));
   }
 

@@ -3,6 +3,7 @@ package io.batchdesk.it.engine;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
+import io.batchdesk.Sensitive;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -11,8 +12,11 @@ import jakarta.validation.constraints.Size;
 /** Does what the script says that the job's parameter names. */
 abstract class ScriptedHandler implements JobHandler {
 
-  /** The parameters: which script, and a number to be refused. */
-  record Parameters(@NotNull @Size(max = 40) String script, @Max(100) Integer limit) {}
+  /** The parameters: which script, a number to be refused, and what nobody may see. */
+  record Parameters(
+      @NotNull @Size(max = 40) String script,
+      @Max(100) Integer limit,
+      @Sensitive @Size(max = 20) String password) {}
 
   @Inject Scripts scripts;
 
