@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public class HandlerExtension implements Extension {
 
-  private static final String TYPE_FORM = "[a-z][a-z0-9-]{0,59}";
+  static final String TYPE_FORM = "[a-z][a-z0-9-]{0,59}";
 
   private final Map<String, List<Found>> found = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();

@@ -74,7 +74,9 @@ public class JobTypes {
 
   BatchJobType require(String type) {
     BatchJobType row =
-        type == null || type.length() > 60 ? null : entities.find(BatchJobType.class, type);
+        type == null || !type.matches(HandlerExtension.TYPE_FORM)
+            ? null
+            : entities.find(BatchJobType.class, type);
     if (row == null) {
       throw new Refusal(
           Kind.INVALID,

@@ -1,5 +1,7 @@
 package io.batchdesk.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,6 +18,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,7 +76,8 @@ public final class Json {
    */
   public static JsonNode readStrictly(byte[] json) {
     try {
-      JsonNode node = STRICT.readTree(json);
+      // Given bytes, the parser guesses at UTF-16 and takes overlong UTF-8.
+      JsonNode node = STRICT.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
       if (node == null || node.isMissingNode()) {
         throw malformed("The body is empty; send a JSON object");
       }
@@ -81,8 +86,8 @@ public final class Json {
       throw malformed("The body is not well-formed JSON" + position(e.getLocation()));
     } catch (NumberFormatException e) {
       throw malformed("The body has a number that is too large or too long");
-    } catch (java.io.IOException e) {
-      throw malformed("The body cannot be read; send it again");
+    } catch (CharacterCodingException e) {
+      throw malformed("The body is not encoded as UTF-8");
     }
   }
 

@@ -23,7 +23,8 @@ final class ParameterCheck {
   /**
    * Checks the parameters of a request.
    *
-   * @throws Refusal {@code INVALID}, naming the parameter, its value and what is allowed
+   * @throws Refusal naming the parameter, its value and what is allowed: {@code MALFORMED} for the
+   *     wrong type, {@code INVALID} for the wrong value
    */
   static void check(String type, ParameterSchema schema, JsonNode parameters) {
     if (!parameters.isObject()) {
@@ -69,14 +70,15 @@ final class ParameterCheck {
           throw invalid(field, value, "choose one of " + String.join(", ", field.choices()));
         }
       }
-      case BOOLEAN -> require(value.isBoolean(), field, value, "give true or false");
+      case BOOLEAN -> requireType(value.isBoolean(), field, value, "give true or false");
       case INTEGER -> {
+        requireType(value.isNumber(), field, value, "give a whole number");
         require(value.isIntegralNumber(), field, value, "give a whole number");
         checkRange(field, value);
       }
       case NUMBER -> {
-        require(
-            value.isNumber() && reasonable(value.decimalValue()), field, value, "give a number");
+        requireType(value.isNumber(), field, value, "give a number");
+        require(reasonable(value.decimalValue()), field, value, "give a number");
         checkRange(field, value);
       }
       case DATE -> {
@@ -104,7 +106,7 @@ final class ParameterCheck {
   }
 
   private static String text(Field field, JsonNode value, String expected) {
-    require(value.isTextual(), field, value, "give " + expected);
+    requireType(value.isTextual(), field, value, "give " + expected);
     require(value.textValue().indexOf('\u0000') < 0, field, value, "leave out the NUL character");
     require(
         StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue()),
@@ -152,17 +154,31 @@ final class ParameterCheck {
     }
   }
 
+  private static void requireType(boolean right, Field field, JsonNode value, String expected) {
+    if (!right) {
+      throw new Refusal(
+          Refusal.Kind.MALFORMED,
+          "wrong_type",
+          field.name(),
+          sentence(field, text(value), expected));
+    }
+  }
+
   private static Refusal invalid(Field field, JsonNode value, String expected) {
-    return invalid(field, value.isValueNode() ? value.asText() : value.toString(), expected);
+    return invalid(field, text(value), expected);
   }
 
   private static Refusal invalid(Field field, String value, String expected) {
-    return invalid(
-        "invalid_parameter",
-        field.name(),
-        "%s cannot be %s: %s"
-            .formatted(
-                field.label(), field.secret() ? "what was given" : Text.quote(value), expected));
+    return invalid("invalid_parameter", field.name(), sentence(field, value, expected));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String sentence(Field field, String value, String expected) {
+    return "%s cannot be %s: %s"
+        .formatted(field.label(), field.secret() ? "what was given" : Text.quote(value), expected);
   }
 
   private static Refusal invalid(String code, String field, String message) {

@@ -67,10 +67,15 @@ public class SupportPage {
         Optional.ofNullable(link.nonce()).flatMap(nonce -> jobs.startedWith(nonce, user.caller()));
     if (started.isPresent()) {
       SeeOther.page("/jobs/" + started.get().id());
-    } else if (type != null && refusal != null && refusal.kind() == Refusal.Kind.INVALID) {
+    } else if (type != null && refusal != null && mendable(refusal)) {
       SeeOther.page(
           "/start/" + type.type() + "?" + LinkQuery.write(StartQuery.of(link, returnUrl)));
     }
+  }
+
+  /** Whether a person can put right in the form what the link got wrong. */
+  private static boolean mendable(Refusal refusal) {
+    return refusal.kind() == Refusal.Kind.INVALID || refusal.kind() == Refusal.Kind.MALFORMED;
   }
 
   /** Starts what the link says, once for each link or rendered question. */

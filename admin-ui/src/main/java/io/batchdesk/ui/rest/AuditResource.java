@@ -6,12 +6,12 @@ import io.batchdesk.engine.Json;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,11 +26,13 @@ public class AuditResource {
 
   /** Newest first; the next page is asked for with the last id as {@code before}. */
   @GET
-  public String list(@Context UriInfo address) {
+  public String list(@Context HttpServletRequest request) {
     return Json.write(
         Map.of(
             "audit_entries",
-            audit.find(AuditQuery.of(address.getQueryParameters()), user.caller()).stream()
+            audit
+                .find(AuditQuery.of(QueryString.read(request.getQueryString())), user.caller())
+                .stream()
                 .map(AuditResource::shape)
                 .toList()));
   }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,8 +56,8 @@ public class BatchJobResource {
 
   /** A page of the jobs that the caller may see; which, and in which order, the query says. */
   @GET
-  public String list(@Context UriInfo address) {
-    ListQuery asked = ListQuery.of(address.getQueryParameters());
+  public String list() {
+    ListQuery asked = ListQuery.of(QueryString.read(request.getQueryString()));
     return JobJson.list(list.find(asked.search(), user.caller()), asked.fields(), asked.search());
   }
 

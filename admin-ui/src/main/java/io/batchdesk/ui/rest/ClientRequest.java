@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,10 +46,14 @@ class ClientRequest {
    * @return empty if there is no body at all
    */
   Optional<RequestBody> body(Set<String> known) {
+    bytes = RequestBody.bytes(stream());
+    String type = request.getContentType();
+    return RequestBody.read(bytes, type == null ? null : MediaType.valueOf(type), known);
+  }
+
+  private InputStream stream() {
     try {
-      bytes = RequestBody.bytes(request.getInputStream());
-      String type = request.getContentType();
-      return RequestBody.read(bytes, type == null ? null : MediaType.valueOf(type), known);
+      return request.getInputStream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,6 +58,7 @@ record ListQuery(JobSearch search, Set<String> fields) {
           if (SINGLE.contains(base) && index == null) {
             single.put(base, QueryValue.one(name, values));
           } else if (LISTS.contains(base) && isIndex(index)) {
+            values.forEach(value -> QueryValue.text(base, value));
             lists.computeIfAbsent(base, any -> new ArrayList<>()).addAll(values);
           } else if (TIMES.containsKey(base)) {
             times.add(time(name, TIMES.get(base), index, QueryValue.one(name, values)));

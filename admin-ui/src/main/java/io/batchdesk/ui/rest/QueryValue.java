@@ -13,6 +13,7 @@ import java.util.Locale;
 final class QueryValue {
 
   private static final int LONGEST = 200;
+  private static final int ECHO = 100;
 
   private QueryValue() {}
 
@@ -21,8 +22,8 @@ final class QueryValue {
       throw new Refusal(
           Kind.MALFORMED,
           "given_twice",
-          name,
-          "%s is given %d times".formatted(name, values.size()));
+          echo(name),
+          "%s is given %d times".formatted(echo(name), values.size()));
     }
     return values.get(0);
   }
@@ -65,8 +66,12 @@ final class QueryValue {
     return new Refusal(
         Kind.INVALID,
         "unknown_filter",
-        Text.cut(Text.oneLine(name), 100),
+        echo(name),
         "There is no filter %s; there is %s"
             .formatted(Text.quote(name.toLowerCase(Locale.ROOT)), known));
+  }
+
+  private static String echo(String name) {
+    return Text.cut(Text.oneLine(name), ECHO);
   }
 }

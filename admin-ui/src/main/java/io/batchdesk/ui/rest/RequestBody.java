@@ -30,12 +30,18 @@ final class RequestBody {
   }
 
   /** All that a client sends, if it is not too long. */
-  static byte[] bytes(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(LONGEST + 1);
-    if (bytes.length > LONGEST) {
-      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+  static byte[] bytes(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+      }
+      return bytes;
+    } catch (IOException e) {
+      // The client went away, or broke its own framing: nothing that we could mend.
+      throw new Refusal(
+          Kind.MALFORMED, "incomplete_body", null, "The body ended before its end; send it again");
     }
-    return bytes;
   }
 
   /**

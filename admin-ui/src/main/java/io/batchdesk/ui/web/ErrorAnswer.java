@@ -81,7 +81,8 @@ public record ErrorAnswer(
   public static ErrorAnswer of(int status) {
     return switch (status) {
       case 400 ->
-          new ErrorAnswer(status, "bad_request", "The request cannot be read; check its address");
+          new ErrorAnswer(
+              status, "bad_request", "The request cannot be read; check its address and headers");
       case 401 ->
           new ErrorAnswer(
               status, "not_signed_in", "Sign in with the name and the password of a user");

@@ -108,6 +108,7 @@ class ListQueryTest {
     "created_at[gt], +999999999-12-31T23:59:59-18:00, INVALID",
     "created_at[like], 2026-11-01, INVALID",
     "type[x], a, INVALID",
+    "type, 'a\u0000', INVALID",
     "expand, created_by_user, INVALID",
     "'', a, INVALID",
     "'j.id or 1=1', a, INVALID",
@@ -136,6 +137,15 @@ class ListQueryTest {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> search("status", "x".repeat(5_000)))
         .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(300));
+  }
+
+  @Test
+  void aRefusalEchoesAtMostAHundredCharactersOfAName() {
+    String name = "created_at[%s]".formatted("x".repeat(5_000));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> ListQuery.of(Map.of(name, List.of("1", "2"))))
+        .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(150))
+        .satisfies(refusal -> assertThat(refusal.field()).hasSizeLessThanOrEqualTo(100));
   }
 
   private static JobSearch search(String... namesAndValues) {
