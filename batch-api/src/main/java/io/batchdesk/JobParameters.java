@@ -73,6 +73,14 @@ public interface JobParameters {
   JobOutput output(String name, String mediaType);
 
   /**
+   * A file that the job was started with.
+   *
+   * @param upload a component of the {@link #parameters parameter record}
+   * @throws IllegalArgumentException if the job was not started with it, or is cleaned up
+   */
+  JobUpload upload(Upload upload);
+
+  /**
    * A key for an effect outside the database, the same each time the step is repeated.
    *
    * @param n tells several effects of the job apart, for example the number of the unit

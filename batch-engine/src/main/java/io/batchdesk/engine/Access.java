@@ -85,6 +85,17 @@ final class Access {
     }
   }
 
+  /**
+   * Lets only those go on who start jobs.
+   *
+   * @throws Refusal {@code FORBIDDEN}
+   */
+  static void requireOperator(Caller caller, String what) {
+    if (!maySeeOwn(caller)) {
+      throw missing(OPERATOR, what, caller);
+    }
+  }
+
   private static Refusal missing(String role, String what, Caller caller) {
     return new Refusal(
         Kind.FORBIDDEN,

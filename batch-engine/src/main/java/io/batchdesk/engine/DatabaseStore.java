@@ -66,30 +66,9 @@ class DatabaseStore implements OutputStore {
   }
 
   @Override
-  public InputStream open(String jobId, String file, long from) throws IOException {
-    int number = Integer.parseInt(file);
-    return new ChunkReader(server.jobs(), jobId, number, parts(jobId, number), from);
-  }
-
-  /** The committed lengths: chunks that were committed apart from their step do not count. */
-  private List<Part> parts(String jobId, int number) throws IOException {
-    try (Connection connection = server.jobs().getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select claim_number, length from batch_output_part"
-                    + " where job_id = ? and number = ? order by claim_number")) {
-      select.setString(1, jobId);
-      select.setInt(2, number);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Part> parts = new ArrayList<>();
-        while (rows.next()) {
-          parts.add(new Part(rows.getLong(1), rows.getLong(2)));
-        }
-        return parts;
-      }
-    } catch (SQLException e) {
-      throw failure("A file cannot be opened in the database", e);
-    }
+  public InputStream open(String jobId, String file, List<Part> parts, long from)
+      throws IOException {
+    return new ChunkReader(server.jobs(), jobId, Integer.parseInt(file), parts, from);
   }
 
   @Override

@@ -109,7 +109,8 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
-  public InputStream open(String jobId, String file, long from) throws IOException {
+  public InputStream open(String jobId, String file, List<Part> parts, long from)
+      throws IOException {
     FileChannel channel = FileChannel.open(folder(jobId).resolve(file), StandardOpenOption.READ);
     return Channels.newInputStream(channel.position(from));
   }

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Downloads of outputs, for the host: {@link #begin} checks and registers one, {@link
@@ -20,6 +21,7 @@ public class Downloads {
 
   @Inject DatabaseClock clock;
   @Inject OutputStores stores;
+  @Inject Claims claims;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -120,7 +122,12 @@ public class Downloads {
   }
 
   InputStream open(Download download, long from) throws IOException {
-    return stores.of(download.store()).open(download.jobId(), download.file(), from);
+    List<OutputStore.Part> parts =
+        claims.parts(download.jobId()).stream()
+            .filter(part -> part.number == download.output().number())
+            .map(part -> new OutputStore.Part(part.claimNumber, part.length))
+            .toList();
+    return stores.of(download.store()).open(download.jobId(), download.file(), parts, from);
   }
 
   /** The download still moves. */

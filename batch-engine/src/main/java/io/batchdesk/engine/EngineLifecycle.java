@@ -23,6 +23,7 @@ public class EngineLifecycle implements ServletContextListener {
 
   private static final System.Logger LOG = System.getLogger(EngineLifecycle.class.getName());
 
+  @Inject Durability durability;
   @Inject Migrations migrations;
   @Inject DatabaseClock clock;
   @Inject Handlers handlers;
@@ -41,6 +42,7 @@ public class EngineLifecycle implements ServletContextListener {
   /** Migrates, registers and begins to work. */
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    durability.require();
     migrations.migrate();
     followClock();
     List<String> types = registry.register(handlers.all());

@@ -34,6 +34,10 @@ class EngineSettings {
   private int threads;
 
   @Inject
+  @ConfigProperty(name = "batchdesk.largest-upload", defaultValue = "1024")
+  private int largestUpload;
+
+  @Inject
   @ConfigProperty(name = "batchdesk.poll-millis", defaultValue = "100")
   private int pollMillis;
 
@@ -73,6 +77,11 @@ class EngineSettings {
   /** How many steps run at the same time. */
   int threads() {
     return threads;
+  }
+
+  /** How large an upload may be, in megabytes. */
+  int largestUpload() {
+    return largestUpload;
   }
 
   /** How often the queue is asked for due work, in milliseconds. */

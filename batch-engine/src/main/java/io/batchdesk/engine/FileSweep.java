@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,10 @@ class FileSweep {
   /** Long enough for a database that is brought back to a backup to be looked at by a person. */
   private static final Duration ORPHANED = Duration.ofDays(1);
 
-  private static final String PREFIX = "batch_";
-
   @Inject OutputStores stores;
   @Inject DatabaseClock clock;
   @Inject JobRecords records;
+  @Inject UploadRecords uploads;
 
   void sweep() {
     for (OutputStore store : stores.all()) {
@@ -55,16 +55,18 @@ class FileSweep {
 
   private void sweep(OutputStore store, List<String> page) {
     Map<String, Boolean> cleanedUp = records.cleanedUp(page);
+    Set<String> uploaded = uploads.known(page);
     for (String id : page) {
-      if (cleanedUp.containsKey(id) ? cleanedUp.get(id) : isOrphan(id)) {
+      boolean over = cleanedUp.containsKey(id) ? cleanedUp.get(id) : isOrphan(id);
+      if (over && !uploaded.contains(id)) {
         delete(store, id);
       }
     }
   }
 
-  /** A job that nobody knows; its id tells when it was made. */
+  /** A job or an upload that nobody knows; its id tells when it was made. */
   private boolean isOrphan(String id) {
-    String ulid = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : "";
+    String ulid = id.replaceFirst("^(batch|up)_", "");
     return Ulid.isValid(ulid) && Ulid.getInstant(ulid).isBefore(clock.now().minus(ORPHANED));
   }
 

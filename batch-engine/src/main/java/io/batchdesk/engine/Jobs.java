@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The jobs, for the host: start and see them. Each method is one transaction and checks what the
@@ -29,6 +30,7 @@ public class Jobs {
   @Inject ReturnUrls returnUrls;
   @Inject OncePerDatabase oncePerDatabase;
   @Inject Timeline timeline;
+  @Inject UploadRecords uploads;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -61,6 +63,9 @@ public class Jobs {
           new BatchLinkUse(request.link(), caller.name(), job.id, job.times.createdAt));
     }
     entities.flush();
+    uploads.use(
+        Set.copyOf(types.schema(types.require(request.type())).uploads(request.context()).values()),
+        job.id);
     timeline.write(job);
     queue.stage(job, job.times.createdAt);
     return reader.details(job, caller);
@@ -101,7 +106,9 @@ public class Jobs {
   private String require(StartJob request, Caller caller) {
     BatchJobType type = types.require(request.type());
     Access.requireStart(caller, type);
-    ParameterCheck.check(type.type, types.schema(type), request.context());
+    ParameterSchema schema = types.schema(type);
+    ParameterCheck.check(type.type, schema, request.context());
+    schema.uploads(request.context()).forEach((field, id) -> uploads.require(field, id, caller));
     return returnUrls.require(request.returnUrl());
   }
 

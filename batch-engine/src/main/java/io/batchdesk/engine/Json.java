@@ -15,9 +15,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.batchdesk.Upload;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -37,6 +42,7 @@ public final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(uploads())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -68,6 +74,29 @@ public final class Json {
   }
 
   private Json() {}
+
+  /** An upload is its id. */
+  private static SimpleModule uploads() {
+    return new SimpleModule()
+        .addSerializer(
+            new StdDelegatingSerializer(
+                Upload.class,
+                new StdConverter<Upload, String>() {
+                  @Override
+                  public String convert(Upload upload) {
+                    return upload.id();
+                  }
+                }))
+        .addDeserializer(
+            Upload.class,
+            new StdDelegatingDeserializer<>(
+                new StdConverter<String, Upload>() {
+                  @Override
+                  public Upload convert(String id) {
+                    return new Upload(id);
+                  }
+                }));
+  }
 
   /**
    * Reads what a client sent.

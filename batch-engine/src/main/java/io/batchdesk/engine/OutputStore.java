@@ -65,9 +65,10 @@ interface OutputStore {
   /**
    * Opens a published file.
    *
+   * @param parts those that it was made of
    * @param from the first byte to read, from 0; what is before it costs nothing
    */
-  InputStream open(String jobId, String file, long from) throws IOException;
+  InputStream open(String jobId, String file, List<Part> parts, long from) throws IOException;
 
   /** The ids of the jobs that something is stored of, read bit by bit; to be closed. */
   Stream<String> jobs() throws IOException;

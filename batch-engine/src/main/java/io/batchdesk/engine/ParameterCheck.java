@@ -70,6 +70,7 @@ final class ParameterCheck {
           throw invalid(field, value, "choose one of " + String.join(", ", field.choices()));
         }
       }
+      case UPLOAD -> text(field, value, "the id of an upload");
       case BOOLEAN -> requireType(value.isBoolean(), field, value, "give true or false");
       case INTEGER -> {
         requireType(value.isNumber(), field, value, "give a whole number");

@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import io.batchdesk.Sensitive;
+import io.batchdesk.Upload;
 import io.batchdesk.engine.ParameterSchema.Field;
 import io.batchdesk.engine.ParameterSchema.Kind;
 import jakarta.validation.constraints.DecimalMax;
@@ -97,11 +98,13 @@ final class ParameterRecord {
       return Kind.DATE;
     } else if (type == Instant.class || type == OffsetDateTime.class) {
       return Kind.DATE_TIME;
+    } else if (type == Upload.class) {
+      return Kind.UPLOAD;
     } else if (type.isEnum()) {
       return Kind.CHOICE;
     }
     throw new IllegalArgumentException(
-        "The parameter record %s has a component %s of type %s; use a text, number, boolean, LocalDate, Instant, OffsetDateTime or enum"
+        "The parameter record %s has a component %s of type %s; use a text, number, boolean, LocalDate, Instant, OffsetDateTime, Upload or enum"
             .formatted(declaring.getName(), component.getName(), type.getName()));
   }
 

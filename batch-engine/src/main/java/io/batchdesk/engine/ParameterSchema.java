@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,9 @@ public record ParameterSchema(List<Field> fields) {
     /** A moment, {@code 2026-03-31T18:00:00Z}. */
     DATE_TIME,
     /** One of some texts. */
-    CHOICE
+    CHOICE,
+    /** An upload, by its id. */
+    UPLOAD
   }
 
   /**
@@ -94,7 +97,12 @@ public record ParameterSchema(List<Field> fields) {
       put(
           schema,
           "format",
-          kind == Kind.DATE ? "date" : kind == Kind.DATE_TIME ? "date-time" : null);
+          switch (kind) {
+            case DATE -> "date";
+            case DATE_TIME -> "date-time";
+            case UPLOAD -> "upload";
+            default -> null;
+          });
       put(schema, "minLength", minLength);
       put(schema, "maxLength", maxLength);
       put(schema, "pattern", pattern == null ? null : "^(?:" + pattern + ")$");
@@ -125,6 +133,17 @@ public record ParameterSchema(List<Field> fields) {
         .filter(Field::secret)
         .forEach(field -> shown.computeIfPresent(field.name(), (name, value) -> DOTS));
     return shown;
+  }
+
+  /** The ids of the uploads among these parameters, by their field. */
+  Map<String, String> uploads(JsonNode parameters) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (Field field : fields) {
+      if (field.kind() == Kind.UPLOAD && parameters.hasNonNull(field.name())) {
+        ids.put(field.name(), parameters.get(field.name()).asText());
+      }
+    }
+    return ids;
   }
 
   /** The field with this name. */

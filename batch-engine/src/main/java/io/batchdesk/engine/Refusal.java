@@ -22,6 +22,8 @@ public class Refusal extends RuntimeException {
     CONFLICT,
     /** It was there, and has been deleted. */
     GONE,
+    /** What was sent is too large. */
+    TOO_LARGE,
     /** It is there, but cannot be reached at present. */
     UNAVAILABLE
   }

@@ -27,6 +27,7 @@ class Retention {
   @Inject HousekeepingLease lease;
   @Inject ExpiredJobs expired;
   @Inject OutputStores stores;
+  @Inject Uploads uploads;
 
   private int sweeps;
 
@@ -68,6 +69,7 @@ class Retention {
         more |= removeAbandoned(ended, kept.plus(ABANDONED));
       }
     }
+    more |= uploads.deleteExpired();
     more |= settings.auditRetention().map(expired::forgetAudit).orElse(0) > 0;
     return more | expired.forgetLinks() > 0 | expired.forgetRequests() > 0;
   }

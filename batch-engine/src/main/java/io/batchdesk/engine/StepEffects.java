@@ -26,6 +26,7 @@ class StepEffects {
   @Inject JobLog log;
   @Inject Stops stops;
   @Inject Timeline timeline;
+  @Inject UploadRecords uploads;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -58,7 +59,10 @@ class StepEffects {
                 handler.type().maxBatchSize());
         continued(row, response, now);
       }
-      case CLEANUP -> row.cleanedUp(now);
+      case CLEANUP -> {
+        row.cleanedUp(now);
+        uploads.release(row.id);
+      }
       default -> throw new IllegalStateException("No step has this phase: " + before.phase());
     }
     if (isLast(before.phase(), response)) {

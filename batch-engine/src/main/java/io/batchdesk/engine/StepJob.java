@@ -2,7 +2,9 @@ package io.batchdesk.engine;
 
 import io.batchdesk.JobOutput;
 import io.batchdesk.JobParameters;
+import io.batchdesk.JobUpload;
 import io.batchdesk.StartedBy;
+import io.batchdesk.Upload;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,11 +17,13 @@ final class StepJob implements JobParameters {
 
   private final JobSnapshot job;
   private final StepOutputs outputs;
+  private final Uploads uploads;
   private String state;
   private Long jobSize;
 
-  StepJob(JobSnapshot job, StepOutputs outputs) {
+  StepJob(JobSnapshot job, StepOutputs outputs, Uploads uploads) {
     this.job = job;
+    this.uploads = uploads;
     this.outputs = outputs;
     this.state = job.state();
     this.jobSize = job.jobSize();
@@ -111,6 +115,11 @@ final class StepJob implements JobParameters {
   @Override
   public JobOutput output(String name, String mediaType) {
     return outputs.open(name, mediaType);
+  }
+
+  @Override
+  public JobUpload upload(Upload upload) {
+    return uploads.ofJob(upload, job.id());
   }
 
   @Override

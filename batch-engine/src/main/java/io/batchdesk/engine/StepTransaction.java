@@ -4,7 +4,6 @@ import io.batchdesk.JobStepResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.Status;
@@ -32,6 +31,7 @@ class StepTransaction {
   @Inject StepEffects effects;
   @Inject SessionLimits limits;
   @Inject JobRecords records;
+  @Inject Uploads uploads;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -48,12 +48,11 @@ class StepTransaction {
     try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
       begin(handler.stepLimit());
       long begin = System.nanoTime();
-      StepJob stepJob = new StepJob(job, outputs);
+      StepJob stepJob = new StepJob(job, outputs, uploads);
       JobStepResponse response = respond(job, handler, stepJob, outputs);
       outputs.force();
       long millis = (System.nanoTime() - begin) / 1_000_000;
-      limits.forEngine(handler.stepLimit());
-      BatchJob row = entities.find(BatchJob.class, job.id(), LockModeType.PESSIMISTIC_WRITE);
+      BatchJob row = limits.lock(job.id(), handler.stepLimit());
       if (row == null || !row.isAt(job.claim(), job.step())) {
         throw new ClaimLostException(job);
       }

@@ -297,8 +297,17 @@ abstract class OutputStoreContract {
     return lengths.computeIfAbsent(job + number, key -> new TreeMap<>()).getOrDefault(claim, 0L);
   }
 
+  /** Both stores begin the name of a file with the number of its output. */
+  private static int number(Published file) {
+    return Integer.parseInt(file.file().replaceFirst("\\..*", ""));
+  }
+
   List<Part> parts(int number) {
-    return lengths.get(JOB + number).entrySet().stream()
+    return parts(JOB, number);
+  }
+
+  private List<Part> parts(String job, int number) {
+    return lengths.getOrDefault(job + number, new TreeMap<>()).entrySet().stream()
         .map(part -> new Part(part.getKey(), part.getValue()))
         .toList();
   }
@@ -325,7 +334,7 @@ abstract class OutputStoreContract {
   }
 
   private byte[] bytes(String job, Published file, long from) throws IOException {
-    try (InputStream in = store().open(job, file.file(), from)) {
+    try (InputStream in = store().open(job, file.file(), parts(job, number(file)), from)) {
       return in.readAllBytes();
     }
   }

@@ -3,10 +3,13 @@ package io.batchdesk.test;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobType.NoParameters;
 import io.batchdesk.StartedBy;
+import io.batchdesk.Upload;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,6 +43,7 @@ public final class TestJob {
   private StartedBy startedBy = new StartedBy("test", Set.of(), Locale.ENGLISH, ZoneOffset.UTC);
   private boolean dryRun;
   private List<String> answers = List.of();
+  private final Map<String, TestUpload> uploads = new LinkedHashMap<>();
   private int batchSize;
   private TestTransaction transaction = NoTransaction.NONE;
 
@@ -61,6 +65,17 @@ public final class TestJob {
   public TestJob parameters(Record parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     return this;
+  }
+
+  /**
+   * Uploads a file, for a component of the parameter record.
+   *
+   * @param name as people know it
+   */
+  public Upload upload(String name, byte[] bytes) {
+    Upload upload = new Upload("up_test_" + (uploads.size() + 1));
+    uploads.put(upload.id(), new TestUpload(name, bytes.clone()));
+    return upload;
   }
 
   /** Says who started the job. */
@@ -167,6 +182,7 @@ public final class TestJob {
     fresh.startedBy = startedBy;
     fresh.dryRun = dryRun;
     fresh.answers = answers;
+    fresh.uploads.putAll(uploads);
     fresh.batchSize = batchSize;
     fresh.transaction = transaction;
     return fresh;
@@ -182,6 +198,16 @@ public final class TestJob {
 
   Record parameters() {
     return parameters;
+  }
+
+  TestUpload upload(Upload upload) {
+    TestUpload file = uploads.get(upload.id());
+    if (file == null) {
+      throw new IllegalArgumentException(
+          "The job was not started with the upload %s; make it with TestJob.upload"
+              .formatted(upload.id()));
+    }
+    return file;
   }
 
   StartedBy startedBy() {

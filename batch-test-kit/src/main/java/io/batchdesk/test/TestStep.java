@@ -2,7 +2,9 @@ package io.batchdesk.test;
 
 import io.batchdesk.JobOutput;
 import io.batchdesk.JobParameters;
+import io.batchdesk.JobUpload;
 import io.batchdesk.StartedBy;
+import io.batchdesk.Upload;
 import io.batchdesk.engine.StoredRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,6 +98,11 @@ final class TestStep implements JobParameters {
   @Override
   public JobOutput output(String name, String mediaType) {
     return outputs.open(name, mediaType);
+  }
+
+  @Override
+  public JobUpload upload(Upload upload) {
+    return job.upload(upload);
   }
 
   @Override

@@ -39,7 +39,7 @@ public record StartField(
           case CHOICE -> "choice";
           case DATE -> "date";
           case DATE_TIME -> "moment";
-          case TEXT, INTEGER, NUMBER -> field.secret() ? "secret" : "text";
+          case TEXT, INTEGER, NUMBER, UPLOAD -> field.secret() ? "secret" : "text";
         },
         field.required(),
         hint(field, texts),

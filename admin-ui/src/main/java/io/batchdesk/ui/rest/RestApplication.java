@@ -20,6 +20,7 @@ public class RestApplication extends Application {
         OutputResource.class,
         TokenResource.class,
         TypeResource.class,
+        UploadResource.class,
         UserResource.class,
         ErrorMapper.class);
   }

@@ -73,6 +73,7 @@ public record ErrorAnswer(
       case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
       case CONFLICT -> HttpServletResponse.SC_CONFLICT;
       case GONE -> HttpServletResponse.SC_GONE;
+      case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
       case UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     };
   }

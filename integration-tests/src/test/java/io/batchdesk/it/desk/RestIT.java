@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestIT {
 
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String UPLOADS = "/api/admin/uploads";
   private static final String PHONES =
       "{\"type\":\"contact-phone-format\",\"context\":{\"country\":\"FJ\"}}";
   private static final String EXPORT =
@@ -211,6 +212,40 @@ class RestIT {
     assertThat(rest.send(rest.request("/api/admin/tokens/" + id).DELETE()).status()).isEqualTo(204);
     assertThat(with("Authorization", "Bearer " + secret, Rest.JOBS).status()).isEqualTo(401);
     assertThat(rest.send(rest.request("/api/admin/tokens/" + id).DELETE()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aFileIsUploadedListedAndDeleted() {
+    Answer made = upload("?name=contacts.csv", "text/csv");
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    JsonNode upload = made.json().get("upload");
+    String id = upload.get("id").asText();
+
+    assertThat(upload.get("size").asInt()).isEqualTo(5);
+    assertThat(upload.get("media_type").asText()).isEqualTo("text/csv");
+    assertThat(rest.get(UPLOADS + "/" + id).json().get("upload")).isEqualTo(upload);
+    assertThat(rest.get(UPLOADS).json().get("uploads"))
+        .extracting(one -> one.get("id").asText())
+        .contains(id);
+    assertThat(rest.send(rest.request(UPLOADS + "/" + id).DELETE()).status()).isEqualTo(204);
+    assertThat(rest.get(UPLOADS + "/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsNoFileIsRefused() {
+    assertThat(upload("", "text/csv").status()).isEqualTo(422);
+    assertThat(upload("?name=", "text/csv").status()).isEqualTo(422);
+    assertThat(upload("?name=" + "x".repeat(201), "text/csv").status()).isEqualTo(422);
+    assertThat(upload("?name=a.csv", "multipart/form-data;boundary=x").status()).isEqualTo(415);
+    assertThat(rest.get(UPLOADS + "/..%2Fx").status()).isIn(400, 404);
+    assertThat(rest.send(anonymous(UPLOADS).GET()).status()).isEqualTo(401);
+  }
+
+  private static Answer upload(String query, String type) {
+    return rest.send(
+        rest.request(UPLOADS + query)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString("a;b\n1")));
   }
 
   @Test

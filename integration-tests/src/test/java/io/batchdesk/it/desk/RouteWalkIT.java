@@ -6,6 +6,9 @@ import io.batchdesk.it.desk.Rest.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,8 @@ class RouteWalkIT {
       POST /api/admin/tokens                              401    201   201   201   201
       GET  /api/admin/types                               401    200   200   200   200
       GET  /api/admin/types/{type}                        401    404   404   200   200
+      GET  /api/admin/uploads                             401    200   200   200   200
+      POST /api/admin/uploads?name=contacts.csv           401    403   201   201   201
       GET  /api/admin/users                               401    403   403   403   200
       POST /api/admin/users                               401    403   403   403   201
       GET  /api/admin/users/{name}                        401    403   403   403   200
@@ -111,16 +116,21 @@ class RouteWalkIT {
       GET    /jobs/{id}                                paused           303 200     200 200     404 200     404 200     200
       GET    /jobs/{id}                                completed        303 200     200 200     404 200     404 200     200
       GET    /jobs/{id}                                canceled         303 200     200 200     404 200     404 200     200
+      GET    /api/admin/uploads/{id}                   upload           401 200     404 200     404 200     404 200     200
+      DELETE /api/admin/uploads/{id}                   upload           401 204     404 204     404 204     404 204     204
       DELETE /api/admin/tokens/{id}                    token            401 204     404 204     404 204     404 204     204
       """;
 
   private static final String TOKEN = "token";
+  private static final String UPLOAD = "upload";
 
   /** What the requests send that need a body. */
   private static final Map<String, String> BODIES =
       Map.of(
           "POST /api/admin/batch-jobs",
           "{\"type\":\"contact-list\",\"context\":{\"country\":\"FJ\"}}",
+          "POST /api/admin/uploads?name=contacts.csv",
+          "\"a\"",
           "POST /api/admin/tokens",
           "{\"title\":\"walk\",\"expires_in_days\":1}",
           "POST /api/admin/users",
@@ -145,8 +155,17 @@ class RouteWalkIT {
           .toList();
     }
 
-    String route() {
+    /** With its query, as it is asked. */
+    String request() {
       return method + " " + path;
+    }
+
+    String route() {
+      return request().replaceFirst("\\?.*", "");
+    }
+
+    boolean ofJob() {
+      return !status.equals(TOKEN) && !status.equals(UPLOAD);
     }
 
     boolean page() {
@@ -166,6 +185,7 @@ class RouteWalkIT {
   private static DeskProcess desk;
   private static final Map<String, Rest> PROGRAMS = new LinkedHashMap<>();
   private static final Map<String, Person> BROWSERS = new LinkedHashMap<>();
+  private static final Map<String, Deque<String>> UPLOADS = new HashMap<>();
   private static PreparedJobs jobs;
 
   @BeforeAll
@@ -212,16 +232,15 @@ class RouteWalkIT {
   /** One job that stays for each owner and status, and one for each request that uses it up. */
   private static void prepare() {
     Set<String> statuses = new TreeSet<>();
-    OF_JOBS.stream()
-        .map(Row::status)
-        .filter(status -> !status.equals(TOKEN))
-        .forEach(statuses::add);
+    OF_JOBS.stream().filter(Row::ofJob).map(Row::status).forEach(statuses::add);
     for (String status : statuses) {
       PROGRAMS.keySet().forEach(owner -> jobs.start(owner, status));
     }
     for (Row row : OF_JOBS) {
       for (int column = 0; column < row.codes().size(); column++) {
-        if (row.changes(row.codes().get(column)) && !row.status().equals(TOKEN)) {
+        if (row.status().equals(UPLOAD)) {
+          UPLOADS.computeIfAbsent(owner(column), any -> new ArrayDeque<>()).add(upload(column));
+        } else if (row.ofJob() && row.changes(row.codes().get(column))) {
           jobs.start(owner(column), row.status());
         }
       }
@@ -306,7 +325,16 @@ class RouteWalkIT {
     if (row.status().equals(TOKEN)) {
       return token(owner);
     }
+    if (row.status().equals(UPLOAD)) {
+      return UPLOADS.get(owner).remove();
+    }
     return usedUp ? jobs.take(owner, row.status()) : jobs.look(owner, row.status());
+  }
+
+  private static String upload(int column) {
+    Answer made = PROGRAMS.get(owner(column)).post("/api/admin/uploads?name=a.csv", "\"a\"");
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    return made.json().at("/upload/id").asText();
   }
 
   private static String token(String owner) {
@@ -328,7 +356,7 @@ class RouteWalkIT {
   }
 
   private static HttpRequest.Builder withBody(Row row, HttpRequest.Builder request) {
-    String body = BODIES.get(row.route());
+    String body = BODIES.get(row.request());
     return body == null
         ? request.method(row.method(), BodyPublishers.noBody())
         : request

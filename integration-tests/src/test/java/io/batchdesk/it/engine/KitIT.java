@@ -116,7 +116,7 @@ class KitIT extends InServer {
   void parametersAreRefusedInTheSameWords() {
     Script script = new Script();
     ScriptedHandler.Parameters tooMuch =
-        new ScriptedHandler.Parameters(scripts.add(script), 101, null);
+        new ScriptedHandler.Parameters(scripts.add(script), 101, null, null);
 
     Throwable ofTheHost =
         catchThrowable(
@@ -146,7 +146,7 @@ class KitIT extends InServer {
   private TestJob kit(Script script) {
     forget();
     return TestJob.of(ScriptedJobs.PLAIN)
-        .parameters(new ScriptedHandler.Parameters(scripts.add(script), null, null))
+        .parameters(new ScriptedHandler.Parameters(scripts.add(script), null, null, null))
         .transaction(TestTransaction.of(transaction));
   }
 

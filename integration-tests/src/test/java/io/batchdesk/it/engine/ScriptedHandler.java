@@ -4,6 +4,7 @@ import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.Sensitive;
+import io.batchdesk.Upload;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -12,11 +13,12 @@ import jakarta.validation.constraints.Size;
 /** Does what the script says that the job's parameter names. */
 abstract class ScriptedHandler implements JobHandler {
 
-  /** The parameters: which script, a number to be refused, and what nobody may see. */
+  /** The parameters: which script, a number to be refused, what nobody may see, and a file. */
   record Parameters(
       @NotNull @Size(max = 40) String script,
       @Max(100) Integer limit,
-      @Sensitive @Size(max = 20) String password) {}
+      @Sensitive @Size(max = 20) String password,
+      Upload file) {}
 
   @Inject Scripts scripts;
 
