@@ -9,8 +9,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,8 +71,7 @@ class PageSignIn {
         : Optional.of(ReturnTarget.page(path, asking, request));
   }
 
-  private Optional<SignedIn> signedIn(HttpServletRequest request)
-      throws UnsupportedEncodingException {
+  private Optional<SignedIn> signedIn(HttpServletRequest request) {
     Optional<String> token = SignInCookie.read(request);
     if (token.isEmpty()) {
       return Optional.empty();
@@ -84,12 +81,10 @@ class PageSignIn {
   }
 
   /** A page that asks for news by itself; the component that does so has an id ending in "poll". */
-  private static boolean isPoll(HttpServletRequest request) throws UnsupportedEncodingException {
+  private static boolean isPoll(HttpServletRequest request) {
     if (!Requests.isFacesAjax(request)) {
       return false;
     }
-    // Reading a parameter fixes the encoding of the whole form.
-    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     String source = request.getParameter("jakarta.faces.source");
     return source != null && source.toLowerCase(java.util.Locale.ROOT).endsWith("poll");
   }

@@ -12,6 +12,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     request.setAttribute(RESPONSE, response);
     try {
       boolean isApi = Requests.isApi(request);
+      if (!isApi) {
+        // Before anything reads a parameter. By hand, because the descriptor's setting is written
+        // into the Content-Type of each request, that of an uploaded file, too.
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      }
       if (!(isApi ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
         return refuse(ErrorAnswer.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), context);
       }
