@@ -17,6 +17,7 @@ public class RestApplication extends Application {
         BatchJobResource.class,
         HealthResource.class,
         MetricsResource.class,
+        OpenApiResource.class,
         OutputResource.class,
         TokenResource.class,
         TypeResource.class,

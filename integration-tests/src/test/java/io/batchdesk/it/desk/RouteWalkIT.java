@@ -46,6 +46,7 @@ class RouteWalkIT {
       POST /api/admin/batch-jobs                          401    403   403   201   201
       GET  /api/admin/health                              401    200   200   200   200
       GET  /api/admin/metrics                             401    200   200   200   200
+      GET  /api/admin/openapi                             401    200   200   200   200
       GET  /api/admin/tokens                              401    200   200   200   200
       POST /api/admin/tokens                              401    201   201   201   201
       GET  /api/admin/types                               401    200   200   200   200
