@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class FilesIT {
     }
   }
 
+  @Tag("long")
   @Test
   void aServerWithAnotherDirectoryLeavesFilesAloneUntilTheRightOneIsThere() throws IOException {
     Path data = folder.resolve("data");

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class RedeployIT {
   }
 
   /** What the new process needs to come up is its own affair; the job's is what follows. */
+  @Tag("long")
   @Test
   void withASingleWorkerTheNewBuildGoesOnAsSoonAsItIsRegistered() {
     nodes.node("two").stop();

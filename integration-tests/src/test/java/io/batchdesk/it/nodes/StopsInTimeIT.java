@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long a pause and a cancel take from the click until the job is paused or canceled, in each
- * situation that an admin may meet. A few of each by default; {@code -Dbatchdesk.stops=25} for
- * more.
+ * situation that an admin may meet. Part of {@code ./verify --long}.
  */
+@Tag("long")
 class StopsInTimeIT {
 
   private static final int STOPS = Integer.getInteger("batchdesk.stops", 3);
