@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +62,8 @@ public class BatchJobResource {
 
   @GET
   @Path("{id}")
-  public Response find(@PathParam("id") String id, @Context Request conditions) {
-    return Polled.of(jobs.find(id, user.caller()), conditions);
+  public Response find(@PathParam("id") String id, @Context HttpHeaders headers) {
+    return Polled.of(jobs.find(id, user.caller()), headers);
   }
 
   @GET

@@ -10,7 +10,9 @@ import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,9 +48,24 @@ class ClientRequest {
    * @return empty if there is no body at all
    */
   Optional<RequestBody> body(Set<String> known) {
-    bytes = RequestBody.bytes(stream());
+    bytes = RequestBody.bytes(stream(), length());
     String type = request.getContentType();
     return RequestBody.read(bytes, type == null ? null : MediaType.valueOf(type), known);
+  }
+
+  /**
+   * How long the body is, or -1. Once another protocol is offered, as Java's client does, the
+   * server reads no chunks and ends no body: it would wait for half a minute.
+   */
+  private long length() {
+    long length = request.getContentLengthLong();
+    if (length >= 0 || request.getHeader("Upgrade") == null) {
+      return length;
+    }
+    if (request.getHeader("Transfer-Encoding") != null) {
+      throw new ClientErrorException(Response.Status.LENGTH_REQUIRED);
+    }
+    return 0;
   }
 
   private InputStream stream() {

@@ -29,10 +29,15 @@ final class RequestBody {
     this.object = object;
   }
 
-  /** All that a client sends, if it is not too long. */
-  static byte[] bytes(InputStream body) {
+  /**
+   * All that a client sends, if it is not too long.
+   *
+   * @param length as the client says, or -1
+   */
+  static byte[] bytes(InputStream body, long length) {
     try {
-      byte[] bytes = body.readNBytes(LONGEST + 1);
+      byte[] bytes =
+          body.readNBytes(length < 0 ? LONGEST + 1 : (int) Math.min(length, LONGEST + 1));
       if (bytes.length > LONGEST) {
         throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
       }

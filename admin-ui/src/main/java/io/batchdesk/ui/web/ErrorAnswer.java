@@ -1,5 +1,6 @@
 package io.batchdesk.ui.web;
 
+import io.batchdesk.engine.Causes;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +54,10 @@ public record ErrorAnswer(
               .formatted(OUTAGE_RETRY_SECONDS),
           OUTAGE_RETRY_SECONDS);
     }
+    // How Jersey says, from wherever it does, that it cannot read a header.
+    if (Causes.find(error, ParseException.class).isPresent()) {
+      return of(HttpServletResponse.SC_BAD_REQUEST);
+    }
     return unexpected(error);
   }
 
@@ -94,6 +100,11 @@ public record ErrorAnswer(
       case 406 ->
           new ErrorAnswer(
               status, "not_acceptable", "The answer is application/json; accept that media type");
+      case 411 ->
+          new ErrorAnswer(
+              status,
+              "length_required",
+              "Send the body with a Content-Length, or offer no other protocol than HTTP/1.1");
       case 413 -> new ErrorAnswer(status, "too_large", "The request is too large");
       case 414 -> new ErrorAnswer(status, "too_long", "The address is too long");
       case 415 ->

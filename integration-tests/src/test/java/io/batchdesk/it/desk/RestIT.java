@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.it.desk.Rest.Answer;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,6 +149,19 @@ class RestIT {
     assertThat(answer.json().get("code").asText()).isEqualTo("bad_request");
   }
 
+  /** Java's client does, unless it is told not to. */
+  @Test
+  void aProgramMayOfferHttp2() throws Exception {
+    HttpRequest.Builder request =
+        rest.request(Rest.JOBS)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(PHONES));
+
+    assertThat(
+            HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).statusCode())
+        .isEqualTo(201);
+  }
+
   @Test
   void aPollThatFindsNothingNewSaysOnlyThat() {
     String id = create(EXPORT, null).json().at("/batch_job/id").asText();
@@ -158,7 +173,10 @@ class RestIT {
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.text()).isEmpty();
     assertThat(again.header("Retry-After")).isEmpty();
+    assertThat(poll(id, "\"another\", W/" + completed.header("ETag")).status()).isEqualTo(304);
+    assertThat(poll(id, "*").status()).isEqualTo(304);
     assertThat(poll(id, "\"another\"").status()).isEqualTo(200);
+    assertThat(poll(id, "no tag\"").status()).isEqualTo(200);
     rest.post(Rest.JOBS + "/" + id + "/cleanup", "");
     assertThat(poll(id, completed.header("ETag")).status()).isEqualTo(200);
   }
