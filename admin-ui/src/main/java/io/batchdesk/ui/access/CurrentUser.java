@@ -31,6 +31,11 @@ public class CurrentUser {
     return user().name();
   }
 
+  /** Whether the user may do everything. */
+  public boolean admin() {
+    return caller().admin();
+  }
+
   /** Who asks, with the present roles. */
   public Caller caller() {
     Users.User user = user();

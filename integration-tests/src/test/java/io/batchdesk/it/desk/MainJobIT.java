@@ -309,6 +309,26 @@ class MainJobIT {
   }
 
   @Test
+  void anAdminSeesWhoDidWhat() {
+    signInAt("/");
+    String id = desk.rest().start("contact-list", "{\"country\":\"FJ\"}");
+    desk.rest().awaitStatus(id, "completed", MINUTE);
+    desk.rest().post(Rest.JOBS + "/" + id + "/cancel", "");
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit")).click();
+    page.getByLabel("Job, token, upload or user").fill(id);
+    button("Show").click();
+
+    assertThat(page.locator("tbody tr")).hasCount(2);
+    assertThat(page.locator("tbody tr").first())
+        .containsText(Pattern.compile("admin.*Canceled.*" + id + ".*Refused: not allowed now"));
+    assertThat(page.locator("tbody tr").last()).containsText("Started");
+    Browser.screenshot(page, "audit");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(id)).first().click();
+    page.waitForURL(JOB);
+  }
+
+  @Test
   void aWrongValueIsSaidAtItsField() {
     signInAt("/start/contact-list");
     page.getByLabel("Country").fill("AUT");

@@ -58,6 +58,7 @@ class RouteWalkIT {
       GET  /api/admin/users/{name}                        401    403   403   403   200
       POST /api/admin/users/{name}                        401    403   403   403   200
       GET  /                                              303    200   200   200   200
+      GET  /audit                                         303    403   403   403   200
       GET  /choose-password                               303    200   200   200   200
       GET  /desk                                          303    200   200   200   200
       GET  /error                                         303    404   404   404   404
