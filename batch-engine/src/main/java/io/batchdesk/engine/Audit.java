@@ -99,7 +99,12 @@ public class Audit {
   /** Writes down that something was refused, whatever becomes of the caller's transaction. */
   @Transactional(TxType.REQUIRES_NEW)
   void refused(String action, Caller caller, AuditSubject about, Refusal why) {
-    write(new BatchAudit(caller.name(), caller.address(), action, clock.now()), why.code(), about);
+    BatchAudit entry = new BatchAudit(caller.name(), caller.address(), action, clock.now());
+    write(entry, why.code(), about);
+    if (entry.jobType == null && entry.subject != null) {
+      BatchJob job = entities.find(BatchJob.class, entry.subject);
+      entry.jobType = job == null ? null : job.type;
+    }
   }
 
   /** Somebody signed in with a browser; part of the caller's transaction. */

@@ -320,9 +320,10 @@ class MainJobIT {
     button("Show").click();
 
     assertThat(page.locator("tbody tr")).hasCount(2);
-    assertThat(page.locator("tbody tr").first())
-        .containsText(Pattern.compile("admin.*Canceled.*" + id + ".*Refused: not allowed now"));
-    assertThat(page.locator("tbody tr").last()).containsText("Started");
+    assertThat(page.locator("tbody tr").first().locator("td"))
+        .containsText(
+            new String[] {"today", "admin", "Cancel", id, "Refused: not allowed now", "127.0.0.1"});
+    assertThat(page.locator("tbody tr").last()).containsText("Start");
     Browser.screenshot(page, "audit");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(id)).first().click();
     page.waitForURL(JOB);
