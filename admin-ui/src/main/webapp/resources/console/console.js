@@ -288,7 +288,8 @@
   function tellTimeZone() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (zone && !document.cookie.split('; ').includes('tz=' + zone)) {
-      document.cookie = 'tz=' + zone + '; path=/; max-age=31536000; SameSite=Lax';
+      const secure = location.protocol === 'https:' ? '; Secure' : '';
+      document.cookie = 'tz=' + zone + '; path=/; max-age=31536000; SameSite=Lax' + secure;
     }
   }
 

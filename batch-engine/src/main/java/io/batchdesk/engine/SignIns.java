@@ -19,6 +19,9 @@ public class SignIns {
   private static final Duration IDLE = Duration.ofMinutes(30);
   private static final Duration LONGEST = Duration.ofHours(12);
 
+  /** Whoever follows their own job may be away from the keyboard for so long after its end. */
+  private static final Duration AFTER_JOB = Duration.ofMinutes(5);
+
   /** An action is written down at most this often, so that clicks do not become writes. */
   private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
 
@@ -65,16 +68,38 @@ public class SignIns {
         || row.createdAt.isBefore(now.minus(LONGEST))) {
       return Optional.empty();
     }
-    if (action && row.lastActionAt.isBefore(now.minus(WRITTEN_EVERY))) {
+    if (action) {
+      acted(row, now);
+    }
+    return Optional.ofNullable(entities.find(BatchUser.class, row.userName))
+        .filter(user -> !user.disabled)
+        .map(Users::user);
+  }
+
+  private void acted(BatchSignIn row, Instant now) {
+    if (row.lastActionAt.isBefore(now.minus(WRITTEN_EVERY))) {
       entities
           .createQuery("update BatchSignIn s set s.lastActionAt = :now where s.tokenHash = :hash")
           .setParameter("now", now)
           .setParameter("hash", row.tokenHash)
           .executeUpdate();
     }
-    return Optional.ofNullable(entities.find(BatchUser.class, row.userName))
-        .filter(user -> !user.disabled)
-        .map(Users::user);
+  }
+
+  /**
+   * A page of this sign-in shows a job. That counts as an action if the job is the user's own and
+   * is worked on, or has ended not long ago: whoever waits for it must not be signed out meanwhile.
+   */
+  @Transactional
+  public void follow(String token, JobDetails job) {
+    BatchSignIn row = entities.find(BatchSignIn.class, Secret.hash(token));
+    Instant now = clock.now();
+    boolean moves =
+        job.status().active()
+            || job.endedAt() != null && job.endedAt().isAfter(now.minus(AFTER_JOB));
+    if (row != null && row.userName.equals(job.createdBy()) && moves) {
+      acted(row, now);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.batchdesk.ui.access;
 
 import io.batchdesk.engine.SignIns;
+import io.batchdesk.ui.web.ErrorAnswer;
 import io.batchdesk.ui.web.Requests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,14 @@ class PageSignIn {
   AuthenticationStatus validate(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException {
+    if (!Requests.reads(request) && CallOrigin.elsewhere(request)) {
+      return SignInMechanism.refuse(
+          new ErrorAnswer(
+              HttpServletResponse.SC_FORBIDDEN,
+              "other_origin",
+              "A page of another site may not change anything here; go to the desk and do it there"),
+          context);
+    }
     String path = Requests.path(request);
     if (!context.isProtected() && !path.equals(SIGN_IN)) {
       return context.doNothing();

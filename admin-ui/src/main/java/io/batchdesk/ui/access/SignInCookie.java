@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The cookie that holds a browser's sign-in. It ends with the browser, the sign-in before. */
 @ApplicationScoped
@@ -15,9 +14,7 @@ class SignInCookie {
 
   static final String NAME = "batchdesk";
 
-  @Inject
-  @ConfigProperty(name = "batchdesk.public-url")
-  Optional<String> publicUrl;
+  @Inject PublicUrl publicUrl;
 
   static Optional<String> read(HttpServletRequest request) {
     return request.getCookies() == null
@@ -38,14 +35,12 @@ class SignInCookie {
     response.addCookie(cookie);
   }
 
-  /** Behind a proxy that ends TLS only the public address tells that the browser speaks it. */
   private Cookie cookie(String value, HttpServletRequest request) {
     Cookie cookie = new Cookie(NAME, value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setAttribute("SameSite", "Lax");
-    cookie.setSecure(
-        request.isSecure() || publicUrl.filter(url -> url.startsWith("https:")).isPresent());
+    cookie.setSecure(request.isSecure() || publicUrl.isTls());
     return cookie;
   }
 }

@@ -50,6 +50,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       if (!(isApi ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
         return refuse(ErrorAnswer.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), context);
       }
+      if (!isApi && Requests.lacksBoundary(request)) {
+        return refuse(ErrorAnswer.of(HttpServletResponse.SC_BAD_REQUEST), context);
+      }
       return isApi
           ? api.validate(request, response, context)
           : pages.validate(request, response, context);

@@ -7,6 +7,7 @@ import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.SignIns;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,6 +41,7 @@ public class JobPage {
   @Inject CurrentUser user;
   @Inject Jobs jobs;
   @Inject JobControl control;
+  @Inject SignIns signIns;
   @Inject Texts texts;
 
   private JobView view;
@@ -84,6 +86,7 @@ public class JobPage {
     if (view == null) {
       return;
     }
+    signIns.follow(user.token(), view.job());
     Shown before = Faces.getViewAttribute(SHOWN);
     Shown now = new Shown(view.fingerprint(), newestLine());
     Faces.setViewAttribute(SHOWN, now);

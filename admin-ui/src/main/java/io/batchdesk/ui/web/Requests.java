@@ -2,6 +2,7 @@ package io.batchdesk.ui.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 
 /** What a request is about, read in one place because filters, sign-in and error pages all ask. */
 public final class Requests {
@@ -43,6 +44,15 @@ public final class Requests {
       case "GET", "HEAD", "OPTIONS" -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether the request says that it has parts and not what divides them: the server stumbles as
+   * soon as anybody asks it for a parameter.
+   */
+  public static boolean lacksBoundary(HttpServletRequest request) {
+    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    return type.startsWith("multipart/") && !type.contains("boundary=");
   }
 
   /** What a browser would have to ask for to get the same page again. */

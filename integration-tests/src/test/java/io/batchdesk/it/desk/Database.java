@@ -54,6 +54,18 @@ public final class Database {
     }
   }
 
+  /** Changes rows of the database itself. */
+  int update(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + file + ";IFEXISTS=TRUE", "batchdesk", "batchdesk");
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot change the database: " + sql, e);
+    }
+  }
+
   Map<String, Object> row(String sql) {
     return only(rows(sql), sql);
   }

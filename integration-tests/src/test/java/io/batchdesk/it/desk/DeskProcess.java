@@ -177,6 +177,11 @@ public final class DeskProcess implements AutoCloseable {
     return port;
   }
 
+  /** Which process it is. */
+  long pid() {
+    return process.pid();
+  }
+
   /** What time it is for this process. */
   public LocalDateTime clock() {
     Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
@@ -201,6 +206,28 @@ public final class DeskProcess implements AutoCloseable {
   /** The database file, to be read while it is stopped. */
   public Database database() {
     return new Database(data.resolve("db").resolve("batchdesk"));
+  }
+
+  /** Runs a command of the launcher on its data while it is stopped, and gives what it says. */
+  String command(String name) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Project.launcher().toString(),
+                name)
+            .redirectErrorStream(true);
+    builder.environment().put("BATCHDESK_DATA", data.toString());
+    try {
+      Process command = builder.start();
+      String says = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (command.waitFor() != 0) {
+        throw new AssertionError(name + " ended with " + command.exitValue() + ":\n" + says);
+      }
+      return says;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Kills it as a power cut would: {@code kill -9}. */

@@ -3,8 +3,6 @@ package io.batchdesk.it.desk;
 import io.batchdesk.it.desk.Rest.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,12 +26,13 @@ final class Person {
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
 
+  private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
+
   private final DeskProcess desk;
-  private final CookieManager cookies = new CookieManager();
+  private final Map<String, String> cookies = new LinkedHashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
@@ -72,8 +71,21 @@ final class Person {
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put(form, form);
     all.put(form + ":" + button, "");
-    all.put("jakarta.faces.ViewState", viewState(get(page)));
-    return post(page, all);
+    Answer shown = get(page);
+    all.put("jakarta.faces.ViewState", viewState(shown));
+    all.put("primefaces.nonce", nonce(shown));
+    return post(action(shown, form), all);
+  }
+
+  /** Where a form is sent to. */
+  private static String action(Answer page, String form) {
+    Matcher action =
+        Pattern.compile("<form id=\"%s\"[^>]* action=\"([^\"]*)\"".formatted(form))
+            .matcher(page.text());
+    if (!action.find()) {
+      throw new AssertionError("No form " + form + ": " + page.text());
+    }
+    return action.group(1).replace("&amp;", "&");
   }
 
   /** What names the state of a page, on the server. */
@@ -83,6 +95,15 @@ final class Person {
       throw new AssertionError("No form: " + page.status() + " " + page.text());
     }
     return state.group(1);
+  }
+
+  /** What a page's own scripts carry; one of them adds it to the forms. */
+  static String nonce(Answer page) {
+    Matcher nonce = NONCE.matcher(page.text());
+    if (!nonce.find()) {
+      throw new AssertionError("No nonce: " + page.status() + " " + page.text());
+    }
+    return nonce.group(1);
   }
 
   Answer get(String path) {
@@ -109,13 +130,23 @@ final class Person {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(desk.url(path)).timeout(Duration.ofSeconds(60));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(desk.url(path)).timeout(Duration.ofSeconds(60));
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
   }
 
   Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      response.headers().allValues("Set-Cookie").forEach(this::keep);
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,10 +155,29 @@ final class Person {
     }
   }
 
+  /** Also one that is Secure, as a proxy that ends TLS passes it on. */
+  private void keep(String cookie) {
+    String[] parts = cookie.split(";")[0].split("=", 2);
+    if (parts[1].isEmpty()) {
+      cookies.remove(parts[0]);
+    } else {
+      cookies.put(parts[0], parts[1]);
+    }
+  }
+
   Optional<String> cookie(String name) {
-    return cookies.getCookieStore().getCookies().stream()
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(HttpCookie::getValue)
-        .findFirst();
+    return Optional.ofNullable(cookies.get(name));
+  }
+
+  /** Uses a cookie of another browser, as somebody who has stolen it. */
+  void take(String cookie, Person from) {
+    cookies.put(cookie, from.cookies.get(cookie));
+  }
+
+  /** The same browser, after the desk was started again. */
+  Person at(DeskProcess another) {
+    Person same = new Person(another);
+    same.cookies.putAll(cookies);
+    return same;
   }
 }
