@@ -34,6 +34,10 @@ class EngineSettings {
   private int threads;
 
   @Inject
+  @ConfigProperty(name = "batchdesk.open-jobs", defaultValue = "10000")
+  private int openJobs;
+
+  @Inject
   @ConfigProperty(name = "batchdesk.largest-upload", defaultValue = "1024")
   private int largestUpload;
 
@@ -77,6 +81,11 @@ class EngineSettings {
   /** How many steps run at the same time. */
   int threads() {
     return threads;
+  }
+
+  /** How many jobs that have not ended a user may have. */
+  int openJobs() {
+    return openJobs;
   }
 
   /** How large an upload may be, in megabytes. */

@@ -8,11 +8,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Figures about jobs, queue and engines of all nodes, for the host's metrics. Counted among jobs
@@ -20,16 +18,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Figures {
-
-  private static final Set<JobStatus> OPEN = EnumSet.noneOf(JobStatus.class);
-
-  static {
-    for (JobStatus status : JobStatus.values()) {
-      if (!status.ended()) {
-        OPEN.add(status);
-      }
-    }
-  }
 
   @Inject DatabaseClock clock;
   @Inject Queue queue;
@@ -72,7 +60,7 @@ public class Figures {
             "select j.type, j.status, count(j) from BatchJob j where j.status in :open"
                 + " group by j.type, j.status",
             Object[].class)
-        .setParameter("open", OPEN)
+        .setParameter("open", JobStatus.open())
         .getResultStream()
         .forEach(
             row ->

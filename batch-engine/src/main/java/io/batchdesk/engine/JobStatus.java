@@ -44,6 +44,13 @@ public enum JobStatus {
     return this == COMPLETED || this == FAILED || this == CANCELED;
   }
 
+  /** Those that are no end. */
+  static Set<JobStatus> open() {
+    EnumSet<JobStatus> open = EnumSet.allOf(JobStatus.class);
+    open.removeIf(JobStatus::ended);
+    return open;
+  }
+
   /** Whether an engine works on the job by itself. */
   public boolean active() {
     return this == CREATED || this == CONFIRMED || this == PROCESSING;

@@ -23,6 +23,7 @@ public class Jobs {
   private static final int LONGEST_CONTEXT = 1_000_000;
 
   @Inject DatabaseClock clock;
+  @Inject EngineSettings settings;
   @Inject Queue queue;
   @Inject JobAccess access;
   @Inject JobReader reader;
@@ -40,8 +41,8 @@ public class Jobs {
    * or wait visibly.
    *
    * @return the new job, or the one that the same user has started with the same link before
-   * @throws Refusal if the type is unknown, the role is missing, or a parameter or the return URL
-   *     is not allowed; nothing is stored then
+   * @throws Refusal if the type is unknown, the role is missing, a parameter or the return URL is
+   *     not allowed, or the caller has too many jobs; nothing is stored then
    */
   @Transactional
   @Audited("start")
@@ -56,6 +57,7 @@ public class Jobs {
         return startedBefore(used, caller);
       }
     }
+    requireRoom(caller);
     BatchJob job = make(request, returnUrl, caller);
     entities.persist(job);
     if (request.link() != null) {
@@ -69,6 +71,26 @@ public class Jobs {
     timeline.write(job);
     queue.stage(job, job.times.createdAt);
     return reader.details(job, caller);
+  }
+
+  /** Somebody's loop must not bury the jobs of the others. */
+  private void requireRoom(Caller caller) {
+    long open =
+        entities
+            .createQuery(
+                "select count(j) from BatchJob j where j.createdBy = :user and j.status in :open",
+                Long.class)
+            .setParameter("user", caller.name())
+            .setParameter("open", JobStatus.open())
+            .getSingleResult();
+    if (open >= settings.openJobs()) {
+      throw new Refusal(
+          Refusal.Kind.TOO_MANY,
+          "too_many_jobs",
+          null,
+          "%s has %,d jobs that have not ended, and more are not allowed; wait until some have, or cancel some"
+              .formatted(caller.name(), open));
+    }
   }
 
   private JobDetails startedBefore(BatchLinkUse used, Caller caller) {

@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 public record ParameterSchema(List<Field> fields) {
 
+  /** Null fields are none. */
+  public ParameterSchema {
+    fields = fields == null ? List.of() : List.copyOf(fields);
+  }
+
   /** What is shown instead of a value that only the handler sees. */
   public static final String DOTS = "••••••";
 

@@ -22,6 +22,8 @@ public class Refusal extends RuntimeException {
     CONFLICT,
     /** It was there, and has been deleted. */
     GONE,
+    /** The caller has asked for too much already. */
+    TOO_MANY,
     /** What was sent is too large. */
     TOO_LARGE,
     /** It is there, but cannot be reached at present. */

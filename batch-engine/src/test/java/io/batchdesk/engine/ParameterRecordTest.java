@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.batchdesk.Sensitive;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -57,6 +58,17 @@ class ParameterRecordTest {
   @Test
   void theSchemaSurvivesTheRegistry() {
     assertThat(Json.read(Json.write(schema), ParameterSchema.class)).isEqualTo(schema);
+  }
+
+  @Test
+  void whatIsSensitiveIsShownAsDots() {
+    record Mailing(String list, @Sensitive String password) {}
+    ParameterSchema mailing = ParameterRecord.schemaOf(Mailing.class);
+
+    assertThat(mailing.shown(Map.of("list", "all", "password", "open sesame")))
+        .isEqualTo(Map.of("list", "all", "password", ParameterSchema.DOTS));
+    assertThat(Json.read("{}", ParameterSchema.class).shown(Map.of("a", 1)))
+        .isEqualTo(Map.of("a", 1));
   }
 
   @Test

@@ -28,6 +28,7 @@ public record ErrorAnswer(
   private static final System.Logger LOG = System.getLogger(ErrorAnswer.class.getName());
 
   private static final int OUTAGE_RETRY_SECONDS = 5;
+  private static final int QUOTA_RETRY_SECONDS = 60;
 
   /** An error that is fully said by its status and words. */
   public ErrorAnswer(int status, String code, String message) {
@@ -42,7 +43,7 @@ public record ErrorAnswer(
           refusal.code(),
           refusal.field(),
           refusal.getMessage(),
-          refusal.kind() == Refusal.Kind.UNAVAILABLE ? OUTAGE_RETRY_SECONDS : null);
+          retrySeconds(refusal.kind()));
     }
     if (Outage.causedBy(error)) {
       LOG.log(Level.WARNING, "The database cannot be reached", error);
@@ -71,6 +72,14 @@ public record ErrorAnswer(
             + reference);
   }
 
+  private static Integer retrySeconds(Refusal.Kind kind) {
+    return switch (kind) {
+      case UNAVAILABLE -> OUTAGE_RETRY_SECONDS;
+      case TOO_MANY -> QUOTA_RETRY_SECONDS;
+      default -> null;
+    };
+  }
+
   private static int status(Refusal.Kind kind) {
     return switch (kind) {
       case MALFORMED -> HttpServletResponse.SC_BAD_REQUEST;
@@ -79,6 +88,7 @@ public record ErrorAnswer(
       case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
       case CONFLICT -> HttpServletResponse.SC_CONFLICT;
       case GONE -> HttpServletResponse.SC_GONE;
+      case TOO_MANY -> 429;
       case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
       case UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     };

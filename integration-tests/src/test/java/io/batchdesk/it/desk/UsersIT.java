@@ -7,7 +7,9 @@ import io.batchdesk.it.desk.Rest.Answer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UsersIT {
 
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String SLOWLY = "{\"country\":\"AT\",\"rowsPerSecond\":100}";
   private static final String ADMIN = "/api/admin/";
+  private static final int QUOTA = 5;
   private static final String PASSWORD = "correct horse battery";
 
   @TempDir static Path folder;
@@ -26,7 +30,10 @@ class UsersIT {
 
   @BeforeAll
   static void start() {
-    desk = DeskProcess.start(folder.resolve("data"));
+    Path data = folder.resolve("data");
+    Template.copyTo(data);
+    Map<String, String> quota = Map.of("BATCHDESK_OPEN_JOBS", "" + QUOTA);
+    desk = DeskProcess.start(data, DeskProcess.freePort(), quota).awaitReady();
     admin = desk.rest();
   }
 
@@ -79,6 +86,26 @@ class UsersIT {
         .isEqualTo("last_admin");
     assertThat(change("admin", "{\"roles\":[]}").status()).isEqualTo(409);
     assertThat(admin.get(ADMIN + "users/carl").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoHasTooManyJobsThatHaveNotEndedStartsNoMore() {
+    create("greta", "\"operator\",\"contacts\"");
+    Rest greta = new Rest(desk, "greta", PASSWORD);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < QUOTA; i++) {
+      ids.add(greta.start("contact-list", SLOWLY));
+    }
+
+    Answer oneMore = greta.tryStart("contact-list", SLOWLY);
+
+    assertThat(oneMore.status()).isEqualTo(429);
+    assertThat(oneMore.header("Retry-After")).isEqualTo("60");
+    assertThat(oneMore.json().get("message").asText()).contains("greta", "5 jobs");
+    assertThat(start(admin).status()).isEqualTo(201);
+    ids.forEach(id -> greta.post(Rest.JOBS + "/" + id + "/cancel", ""));
+    ids.forEach(id -> greta.awaitStatus(id, "canceled", LONG));
+    assertThat(start(greta).status()).isEqualTo(201);
   }
 
   @Test
