@@ -30,7 +30,7 @@ class SignInIT {
     DeskProcess desk =
         DeskProcess.start(folder.resolve("data"), DeskProcess.freePort(), environment).awaitReady();
     try {
-      String madeUp = shown(desk.says());
+      String madeUp = firstPassword(desk);
       assertThat(new Person(desk).signIn("admin", "admin").status()).isEqualTo(200);
       Person admin = mustChoose(desk, madeUp);
       chosen(admin, madeUp);
@@ -52,6 +52,12 @@ class SignInIT {
     } finally {
       desk.close();
     }
+  }
+
+  /** It is printed a moment after the desk has begun to answer. */
+  private static String firstPassword(DeskProcess desk) {
+    Await.until("a password is shown", LONG, () -> SHOWN.matcher(desk.says()).find());
+    return shown(desk.says());
   }
 
   private static String shown(String output) {
