@@ -21,6 +21,11 @@ public record Caller(
     roles = Set.copyOf(roles);
   }
 
+  /** Somebody who asks from an address that is not known, for example in a test. */
+  public Caller(String name, Set<String> roles, Locale locale, ZoneId timeZone) {
+    this(name, roles, locale, timeZone, null);
+  }
+
   /** Whether the user may do everything. */
   public boolean admin() {
     return roles.contains(Access.ADMIN);
