@@ -230,10 +230,8 @@ class OpenApiIT {
     get("users/nobody");
     delete("tokens/none");
     post("users/admin", "{\"disabled\":true}");
-    Rest guesser = new Rest(desk, "guesser", "a wrong password");
-    for (int guess = 0; guess < 11; guess++) {
-      check("GET", "batch-jobs", guesser.request(Rest.JOBS));
-    }
+    Guesser.tries(desk, "guesser", 11)
+        .forEach(answer -> checked("GET /api/admin/batch-jobs", answer));
   }
 
   private String start(String body) {
@@ -280,8 +278,10 @@ class OpenApiIT {
   }
 
   private Answer check(String method, String path, HttpRequest.Builder request) {
-    Answer answer = admin.send(request);
-    String operation = description.operationOf(method, ADMIN + path);
+    return checked(description.operationOf(method, ADMIN + path), admin.send(request));
+  }
+
+  private Answer checked(String operation, Answer answer) {
     assertThat(description.differences(operation, answer))
         .as("%s answered %s %s", operation, answer.status(), answer.text())
         .isEmpty();

@@ -241,13 +241,11 @@ class SecurityIT {
     assertThat(known.text()).contains("The name or the password is wrong");
     assertThat(unknown.text()).contains("The name or the password is wrong");
 
-    Rest guesser = new Rest(desk, "nobody", "guess");
-    List<Integer> answers = new ArrayList<>();
-    for (int i = 0; i < 11; i++) {
-      answers.add(guesser.get(Rest.JOBS).status());
-    }
-    assertThat(answers).startsWith(401).endsWith(429);
-    assertThat(guesser.get(Rest.JOBS).header("Retry-After")).isNotEmpty();
+    List<Answer> guesses = Guesser.tries(desk, "nobody", 11);
+    assertThat(guesses).extracting(Answer::status).containsOnly(401, 429);
+    assertThat(guesses)
+        .filteredOn(answer -> answer.status() == 429)
+        .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isNotEmpty());
     assertThat(admin.get(Rest.JOBS).status()).isEqualTo(200);
   }
 
