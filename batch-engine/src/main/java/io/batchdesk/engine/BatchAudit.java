@@ -12,8 +12,6 @@ import java.time.Instant;
 @Table(name = "batch_audit")
 class BatchAudit {
 
-  private static final int LONGEST = 100;
-
   /** Later ones sort behind earlier ones. */
   @Id String id;
 
@@ -48,6 +46,6 @@ class BatchAudit {
   }
 
   private static String shown(String text) {
-    return text == null ? null : Text.cut(Text.oneLine(text), LONGEST);
+    return text == null ? null : Text.echo(text);
   }
 }

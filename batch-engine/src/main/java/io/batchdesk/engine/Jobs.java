@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,7 +48,7 @@ public class Jobs {
   @Transactional
   @Audited("start")
   public JobDetails start(StartJob request, Caller caller) {
-    String returnUrl = require(request, caller);
+    Checked checked = require(request, caller);
     if (request.link() != null) {
       // Starts by link one after the other, or two tabs that open one at once both find it unused.
       oncePerDatabase.enter();
@@ -58,16 +59,14 @@ public class Jobs {
       }
     }
     requireRoom(caller);
-    BatchJob job = make(request, returnUrl, caller);
+    BatchJob job = make(request, checked, caller);
     entities.persist(job);
     if (request.link() != null) {
       entities.persist(
           new BatchLinkUse(request.link(), caller.name(), job.id, job.times.createdAt));
     }
     entities.flush();
-    uploads.use(
-        Set.copyOf(types.schema(types.require(request.type())).uploads(request.context()).values()),
-        job.id);
+    uploads.use(checked.uploads(), job.id);
     timeline.write(job);
     queue.stage(job, job.times.createdAt);
     return reader.details(job, caller);
@@ -125,16 +124,20 @@ public class Jobs {
     return url == null || returnUrls.allowed(url);
   }
 
-  private String require(StartJob request, Caller caller) {
+  /** What a request needs that is allowed. */
+  private record Checked(BatchJobType type, Set<String> uploads, String returnUrl) {}
+
+  private Checked require(StartJob request, Caller caller) {
     BatchJobType type = types.require(request.type());
     Access.requireStart(caller, type);
     ParameterSchema schema = types.schema(type);
     ParameterCheck.check(type.type, schema, request.context());
-    schema.uploads(request.context()).forEach((field, id) -> uploads.require(field, id, caller));
-    return returnUrls.require(request.returnUrl());
+    Map<String, String> given = schema.uploads(request.context());
+    given.forEach((field, id) -> uploads.require(field, id, caller));
+    return new Checked(type, Set.copyOf(given.values()), returnUrls.require(request.returnUrl()));
   }
 
-  private BatchJob make(StartJob request, String returnUrl, Caller caller) {
+  private BatchJob make(StartJob request, Checked checked, Caller caller) {
     String parameters = Json.write(request.context());
     if (parameters.length() > LONGEST_CONTEXT) {
       throw new Refusal(
@@ -150,8 +153,8 @@ public class Jobs {
         new BatchJob(
             id, request.type(), parameters, new JobChange.Request(caller.name(), now, null));
     job.dryRun = request.dryRun();
-    job.priority = types.require(request.type()).priority;
-    job.returnUrl = returnUrl;
+    job.priority = checked.type().priority;
+    job.returnUrl = checked.returnUrl();
     job.ownerRoles = Json.write(caller.roles());
     job.locale = caller.locale().toLanguageTag();
     job.timeZone = caller.timeZone().getId();

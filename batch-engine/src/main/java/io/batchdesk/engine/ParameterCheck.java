@@ -183,7 +183,7 @@ final class ParameterCheck {
   }
 
   private static Refusal invalid(String code, String field, String message) {
-    return new Refusal(Refusal.Kind.INVALID, code, Text.cut(Text.oneLine(field), 100), message);
+    return new Refusal(Refusal.Kind.INVALID, code, Text.echo(field), message);
   }
 
   /**

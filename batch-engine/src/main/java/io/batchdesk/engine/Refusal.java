@@ -53,6 +53,11 @@ public class Refusal extends RuntimeException {
     this.field = field;
   }
 
+  /** A value that can be read, and is not allowed. */
+  static Refusal notAllowed(String field, String message) {
+    return new Refusal(Kind.INVALID, "not_allowed", field, message);
+  }
+
   static Refusal noSuchJob(String id) {
     return new Refusal(
         Kind.NOT_FOUND,

@@ -9,7 +9,12 @@ public final class Text {
 
   /** The value in quotes for an error message: at most 100 characters, on one line. */
   public static String quote(String value) {
-    return "\"" + cut(oneLine(value), ECHO) + "\"";
+    return "\"" + echo(value) + "\"";
+  }
+
+  /** As much of a client's text as is shown or kept: at most 100 characters, on one line. */
+  public static String echo(String value) {
+    return cut(oneLine(value), ECHO);
   }
 
   /** At most {@code length} characters, never half a surrogate pair, without NUL. */

@@ -57,16 +57,16 @@ public class Tokens {
   @Audited("create_token")
   public NewToken create(String title, int days, Caller caller) {
     if (title.isBlank() || title.length() > LONGEST_TITLE) {
-      throw invalid(
+      throw Refusal.notAllowed(
           "title", "Give the token a title of 1 to %d characters".formatted(LONGEST_TITLE));
     }
     if (days < 1 || days > MOST_DAYS) {
-      throw invalid(
+      throw Refusal.notAllowed(
           "expires_in_days",
           "A token cannot be good for %d days; 1 to %d are allowed".formatted(days, MOST_DAYS));
     }
     if (of(caller).size() >= MOST_TOKENS) {
-      throw invalid(
+      throw Refusal.notAllowed(
           "title", "You have %d tokens; revoke one that is not used".formatted(MOST_TOKENS));
     }
     String secret = PREFIX + Secret.random();
@@ -81,10 +81,6 @@ public class Tokens {
     token.expiresAt = now.plus(Duration.ofDays(days));
     entities.persist(token);
     return new NewToken(TokenDetails.of(token), secret);
-  }
-
-  private static Refusal invalid(String field, String message) {
-    return new Refusal(Kind.INVALID, "not_allowed", field, message);
   }
 
   /** The caller's tokens, also such as have expired; newest first. */

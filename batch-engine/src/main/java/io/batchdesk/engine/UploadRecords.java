@@ -53,13 +53,15 @@ class UploadRecords {
     Access.requireOperator(caller, "upload files");
     String shown = Text.oneLine(name).strip();
     if (shown.isEmpty() || shown.length() > LONGEST_NAME) {
-      throw invalid("name", "Give the file a name of 1 to %d characters".formatted(LONGEST_NAME));
+      throw Refusal.notAllowed(
+          "name", "Give the file a name of 1 to %d characters".formatted(LONGEST_NAME));
     }
     if (mediaType.length() > LONGEST_TYPE) {
-      throw invalid("Content-Type", "The media type is too long");
+      throw Refusal.notAllowed("Content-Type", "The media type is too long");
     }
     if (count(caller) >= MOST) {
-      throw invalid("name", "You have %d uploads; delete one that is not needed".formatted(MOST));
+      throw Refusal.notAllowed(
+          "name", "You have %d uploads; delete one that is not needed".formatted(MOST));
     }
     Instant now = clock.now();
     BatchUpload row =
@@ -246,9 +248,5 @@ class UploadRecords {
             .createQuery("select u.id from BatchUpload u where u.id in :ids", String.class)
             .setParameter("ids", ids)
             .getResultList());
-  }
-
-  private static Refusal invalid(String field, String message) {
-    return new Refusal(Kind.INVALID, "not_allowed", field, message);
   }
 }

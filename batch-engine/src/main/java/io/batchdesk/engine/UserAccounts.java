@@ -66,7 +66,7 @@ public class UserAccounts {
   public UserDetails create(String name, UserChange wanted, Caller caller) {
     Access.requireAdmin(caller, "make users");
     if (!NAME.matcher(name).matches()) {
-      throw invalid(
+      throw Refusal.notAllowed(
           "name",
           "%s cannot be a user's name; give 1 to 60 letters, digits and . _ @ + -"
               .formatted(Text.quote(name)));
@@ -135,11 +135,11 @@ public class UserAccounts {
 
   private static void requireRoles(Set<String> roles) {
     if (roles.size() > MOST_ROLES) {
-      throw invalid("roles", "A user can have at most %d roles".formatted(MOST_ROLES));
+      throw Refusal.notAllowed("roles", "A user can have at most %d roles".formatted(MOST_ROLES));
     }
     for (String role : roles) {
       if (!ROLE.matcher(role).matches()) {
-        throw invalid(
+        throw Refusal.notAllowed(
             "roles",
             "%s cannot be a role; give 1 to 60 lower-case letters, digits and hyphens"
                 .formatted(Text.quote(role)));
@@ -160,9 +160,5 @@ public class UserAccounts {
           "roles",
           "%s is the last admin; make another one first".formatted(changed.name));
     }
-  }
-
-  private static Refusal invalid(String field, String message) {
-    return new Refusal(Kind.INVALID, "not_allowed", field, message);
   }
 }

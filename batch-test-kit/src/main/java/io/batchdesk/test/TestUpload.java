@@ -1,10 +1,9 @@
 package io.batchdesk.test;
 
 import io.batchdesk.JobUpload;
+import io.batchdesk.engine.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An uploaded file in memory. */
@@ -35,11 +34,7 @@ final class TestUpload implements JobUpload {
 
   @Override
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Each Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.begin().digest(bytes));
   }
 
   @Override

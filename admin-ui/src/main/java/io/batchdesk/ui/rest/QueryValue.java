@@ -13,7 +13,6 @@ import java.util.Locale;
 final class QueryValue {
 
   private static final int LONGEST = 200;
-  private static final int ECHO = 100;
 
   private QueryValue() {}
 
@@ -22,8 +21,8 @@ final class QueryValue {
       throw new Refusal(
           Kind.MALFORMED,
           "given_twice",
-          echo(name),
-          "%s is given %d times".formatted(echo(name), values.size()));
+          Text.echo(name),
+          "%s is given %d times".formatted(Text.echo(name), values.size()));
     }
     return values.get(0);
   }
@@ -66,12 +65,8 @@ final class QueryValue {
     return new Refusal(
         Kind.INVALID,
         "unknown_filter",
-        echo(name),
+        Text.echo(name),
         "There is no filter %s; there is %s"
             .formatted(Text.quote(name.toLowerCase(Locale.ROOT)), known));
-  }
-
-  private static String echo(String name) {
-    return Text.cut(Text.oneLine(name), ECHO);
   }
 }

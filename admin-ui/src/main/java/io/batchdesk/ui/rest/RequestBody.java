@@ -21,7 +21,6 @@ import java.util.Set;
 final class RequestBody {
 
   static final int LONGEST = 1024 * 1024;
-  private static final int ECHO = 100;
 
   private final ObjectNode object;
 
@@ -83,7 +82,7 @@ final class RequestBody {
         throw new Refusal(
             Kind.INVALID,
             "unknown_property",
-            Text.cut(Text.oneLine(name), ECHO),
+            Text.echo(name),
             "There is no property %s here; there is %s"
                 .formatted(Text.quote(name), String.join(", ", known.stream().sorted().toList())));
       }
@@ -138,15 +137,15 @@ final class RequestBody {
     return value(name)
         .map(
             value -> {
+              if (!value.isArray()) {
+                throw wrongType(name, "a list of texts");
+              }
               Set<String> texts = new LinkedHashSet<>();
               for (JsonNode element : value) {
                 if (!element.isTextual()) {
                   throw wrongType(name, "a list of texts");
                 }
                 texts.add(element.textValue());
-              }
-              if (!value.isArray()) {
-                throw wrongType(name, "a list of texts");
               }
               return texts;
             });
