@@ -23,8 +23,12 @@ class BatchRequest {
 
   String fingerprint;
 
+  /** Empty if it was about something else. */
   @Column(name = "job_id")
   String jobId;
+
+  /** What it was about; null if an engine that knows jobs only has written it. */
+  String subject;
 
   @Column(name = "requested_at")
   Instant requestedAt;

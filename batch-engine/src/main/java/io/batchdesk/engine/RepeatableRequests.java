@@ -26,17 +26,42 @@ public class RepeatableRequests {
   EntityManager entities;
 
   /**
+   * What became of a request, for its repetition.
+   *
+   * @param <T> what the request gives
+   */
+  public interface Repeated<T> {
+
+    /** What was made or changed, by its id or name; at most 100 characters. */
+    String subject(T done);
+
+    /**
+     * The same as it is now.
+     *
+     * @throws Refusal if it is gone, or cannot be told again
+     */
+    T again(String subject);
+  }
+
+  /** As {@link #once(RepeatableRequest, Caller, Supplier, Repeated)}, for jobs. */
+  @Transactional
+  public JobDetails once(RepeatableRequest request, Caller caller, Supplier<JobDetails> action) {
+    return once(request, caller, action, new OfJob(caller));
+  }
+
+  /**
    * Does what is asked, unless the same user has asked for it under the same key within 24 hours.
    * Requests with keys of one user come one after the other.
    *
    * @param request null if the program does not care; then it is always done
    * @param action what is asked, which joins this transaction
-   * @return the job as it is now
-   * @throws Refusal {@code CONFLICT} if the key was used for something else, {@code GONE} if the
-   *     job was deleted since, and what the action throws; the key is not used then
+   * @return what the action gives, or the same as it is now
+   * @throws Refusal {@code CONFLICT} if the key was used for something else, and what {@link
+   *     Repeated#again} and the action throw; the key is not used then
    */
   @Transactional
-  public JobDetails once(RepeatableRequest request, Caller caller, Supplier<JobDetails> action) {
+  public <T> T once(
+      RepeatableRequest request, Caller caller, Supplier<T> action, Repeated<T> repeated) {
     if (request == null) {
       return action.get();
     }
@@ -45,33 +70,57 @@ public class RepeatableRequests {
     BatchRequest before =
         entities.find(BatchRequest.class, new BatchRequestKey(caller.name(), request.key()));
     if (before != null && before.requestedAt.isAfter(now.minus(KEPT))) {
-      return repeated(before, request, caller);
+      requireSame(before, request);
+      return repeated.again(subject(before));
     }
-    JobDetails job = action.get();
+    T made = action.get();
     BatchRequest done = before == null ? new BatchRequest(caller.name(), request.key()) : before;
     done.fingerprint = request.fingerprint();
-    done.jobId = job.id();
+    done.subject = repeated.subject(made);
+    done.jobId = made instanceof JobDetails ? done.subject : "";
     done.requestedAt = now;
     entities.persist(done);
-    return job;
+    return made;
   }
 
-  private JobDetails repeated(BatchRequest before, RepeatableRequest request, Caller caller) {
+  private static String subject(BatchRequest before) {
+    return before.subject == null ? before.jobId : before.subject;
+  }
+
+  private static void requireSame(BatchRequest before, RepeatableRequest request) {
     if (!before.fingerprint.equals(request.fingerprint())) {
       throw new Refusal(
           Refusal.Kind.CONFLICT,
           "key_used",
           "Idempotency-Key",
-          "The key %s was used for another request, about job %s; make up a new one"
-              .formatted(Text.quote(request.key()), before.jobId));
+          "The key %s was used for another request, about %s; make up a new one"
+              .formatted(Text.quote(request.key()), subject(before)));
     }
-    if (entities.find(BatchJob.class, before.jobId) == null) {
-      throw new Refusal(
-          Refusal.Kind.GONE,
-          "deleted",
-          null,
-          "The job %s of this request was deleted since".formatted(before.jobId));
+  }
+
+  private final class OfJob implements Repeated<JobDetails> {
+
+    private final Caller caller;
+
+    OfJob(Caller caller) {
+      this.caller = caller;
     }
-    return jobs.find(before.jobId, caller);
+
+    @Override
+    public String subject(JobDetails done) {
+      return done.id();
+    }
+
+    @Override
+    public JobDetails again(String id) {
+      if (entities.find(BatchJob.class, id) == null) {
+        throw new Refusal(
+            Refusal.Kind.GONE,
+            "deleted",
+            null,
+            "The job %s of this request was deleted since".formatted(id));
+      }
+      return jobs.find(id, caller);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Files that are uploaded for jobs, for the host. They lie in the same store as the files that jobs
@@ -29,18 +30,26 @@ public class Uploads {
   @Inject EngineSettings settings;
   @Inject OutputStores stores;
   @Inject UploadRecords records;
+  @Inject RepeatableRequests requests;
 
   /**
    * Takes a file. No transaction is open while its bytes come.
    *
    * @param name as people know it; it never becomes a path
    * @param mediaType what it is said to be
+   * @param repeatable what the request was when its bytes are known, by their SHA-256; null if the
+   *     program does not care whether it comes again
    * @throws Refusal {@code FORBIDDEN} if the caller may not start jobs, {@code INVALID} if the name
    *     cannot be one or the caller has too many uploads, {@code TOO_LARGE} if it is, {@code
    *     UNAVAILABLE} if it cannot be stored at present; nothing is kept then
    * @throws IOException if the bytes cease to come
    */
-  public UploadDetails store(String name, String mediaType, InputStream bytes, Caller caller)
+  public UploadDetails store(
+      String name,
+      String mediaType,
+      InputStream bytes,
+      Function<String, RepeatableRequest> repeatable,
+      Caller caller)
       throws IOException {
     stores
         .problem()
@@ -55,8 +64,13 @@ public class Uploads {
       List<Part> whole = List.of(new Part(0, receive(upload, bytes)));
       Published file = store.publish(upload.id, 1, 0, whole);
       store.deleteParts(upload.id);
-      UploadDetails details = records.finish(upload.id, file, caller);
-      stored = true;
+      UploadDetails details =
+          requests.once(
+              repeatable.apply(file.sha256()),
+              caller,
+              () -> records.finish(upload.id, file, caller),
+              new OfUpload(caller));
+      stored = details.id().equals(upload.id);
       return details;
     } catch (StoreException e) {
       throw new Refusal(Refusal.Kind.UNAVAILABLE, "no_room", null, e.getMessage());
@@ -65,6 +79,25 @@ public class Uploads {
         records.remove(upload.id);
         deleteBytes(upload.id);
       }
+    }
+  }
+
+  private final class OfUpload implements RepeatableRequests.Repeated<UploadDetails> {
+
+    private final Caller caller;
+
+    OfUpload(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public String subject(UploadDetails done) {
+      return done.id();
+    }
+
+    @Override
+    public UploadDetails again(String id) {
+      return records.find(id, caller);
     }
   }
 

@@ -5,6 +5,7 @@ import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.Refusal.Kind;
 import io.batchdesk.engine.RepeatableRequest;
 import io.batchdesk.engine.RepeatableRequests;
+import io.batchdesk.engine.RepeatableRequests.Repeated;
 import io.batchdesk.engine.Sha256;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
@@ -85,10 +86,26 @@ class ClientRequest {
    * Does what is asked, once for each key that the program gives. Called after the body is read.
    */
   JobDetails once(Supplier<JobDetails> action) {
-    return repeatable.once(repeatable(), user.caller(), action);
+    return repeatable.once(repeatable(bytes), user.caller(), action);
   }
 
-  private RepeatableRequest repeatable() {
+  /** The same for what is no job. */
+  <T> T once(Supplier<T> action, Repeated<T> repeated) {
+    return repeatable.once(repeatable(bytes), user.caller(), action, repeated);
+  }
+
+  /** The request as a whole when its body is a file, of which this is the SHA-256. */
+  RepeatableRequest ofFile(String sha256) {
+    return repeatable((request.getQueryString() + " " + sha256).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The body as it comes, for one that is too long to be held. */
+  InputStream file() {
+    long length = length();
+    return length < 0 ? stream() : new LimitedStream(stream(), length);
+  }
+
+  private RepeatableRequest repeatable(byte[] content) {
     List<String> keys = Collections.list(request.getHeaders(KEY));
     if (keys.isEmpty()) {
       return null;
@@ -100,14 +117,14 @@ class ClientRequest {
           KEY,
           KEY + " must be one word of 1 to 255 printable ASCII characters");
     }
-    return new RepeatableRequest(keys.get(0), fingerprint());
+    return new RepeatableRequest(keys.get(0), fingerprint(content));
   }
 
-  private String fingerprint() {
+  private String fingerprint(byte[] content) {
     MessageDigest digest = Sha256.begin();
     digest.update(
         (request.getMethod() + " " + request.getRequestURI() + "\n")
             .getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest(bytes));
+    return HexFormat.of().formatHex(digest.digest(content));
   }
 }

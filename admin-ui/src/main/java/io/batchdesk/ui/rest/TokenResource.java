@@ -2,6 +2,7 @@ package io.batchdesk.ui.rest;
 
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.RepeatableRequests.Repeated;
 import io.batchdesk.engine.TokenDetails;
 import io.batchdesk.engine.Tokens;
 import io.batchdesk.ui.access.CurrentUser;
@@ -36,14 +37,34 @@ public class TokenResource {
   public Response create() {
     requirePassword();
     RequestBody asked = client.body(CREATE).orElseThrow(RequestBody::empty);
+    String title = asked.requiredText("title");
+    int days = asked.requiredNumber("expires_in_days");
     Tokens.NewToken made =
-        tokens.create(
-            asked.requiredText("title"), asked.requiredNumber("expires_in_days"), user.caller());
+        client.once(() -> tokens.create(title, days, user.caller()), new OfToken());
     Map<String, Object> shape = shape(made.details());
     shape.put("token", made.secret());
     return Response.status(Response.Status.CREATED)
         .entity(Json.write(Map.of("access_token", shape)))
         .build();
+  }
+
+  /** Its secret is not stored, so it cannot be told a second time. */
+  private static final class OfToken implements Repeated<Tokens.NewToken> {
+
+    @Override
+    public String subject(Tokens.NewToken done) {
+      return done.details().id();
+    }
+
+    @Override
+    public Tokens.NewToken again(String id) {
+      throw new Refusal(
+          Refusal.Kind.CONFLICT,
+          "shown_once",
+          "Idempotency-Key",
+          "This request has made the token %s, which is shown only once; revoke it and make another one under a new key"
+              .formatted(id));
+    }
   }
 
   /** A token that fell into wrong hands must not make others that outlive it. */

@@ -30,6 +30,7 @@ import java.util.Map;
 public class UploadResource {
 
   @Inject Uploads uploads;
+  @Inject ClientRequest client;
   @Inject CurrentUser user;
   @Inject HttpServletRequest request;
 
@@ -50,7 +51,8 @@ public class UploadResource {
         uploads.store(
             name,
             type == null ? MediaType.APPLICATION_OCTET_STREAM : type,
-            request.getInputStream(),
+            client.file(),
+            client::ofFile,
             user.caller());
     return Response.status(Response.Status.CREATED).entity(one(upload)).build();
   }

@@ -1,6 +1,7 @@
 package io.batchdesk.ui.rest;
 
 import io.batchdesk.engine.Json;
+import io.batchdesk.engine.RepeatableRequests.Repeated;
 import io.batchdesk.engine.UserAccounts;
 import io.batchdesk.engine.UserChange;
 import io.batchdesk.engine.UserDetails;
@@ -50,7 +51,9 @@ public class UserResource {
   public Response create() {
     RequestBody asked = client.body(CREATE).orElseThrow(RequestBody::empty);
     asked.requiredText("password");
-    UserDetails made = users.create(asked.requiredText("name"), change(asked), user.caller());
+    String name = asked.requiredText("name");
+    UserDetails made =
+        client.once(() -> users.create(name, change(asked), user.caller()), new OfUser());
     return Response.status(Response.Status.CREATED).entity(one(made)).build();
   }
 
@@ -58,7 +61,20 @@ public class UserResource {
   @Path("{name}")
   public String change(@PathParam("name") String name) {
     RequestBody asked = client.body(CHANGE).orElseThrow(RequestBody::empty);
-    return one(users.change(name, change(asked), user.caller()));
+    return one(client.once(() -> users.change(name, change(asked), user.caller()), new OfUser()));
+  }
+
+  private final class OfUser implements Repeated<UserDetails> {
+
+    @Override
+    public String subject(UserDetails done) {
+      return done.name();
+    }
+
+    @Override
+    public UserDetails again(String name) {
+      return users.find(name, user.caller());
+    }
   }
 
   private static UserChange change(RequestBody asked) {

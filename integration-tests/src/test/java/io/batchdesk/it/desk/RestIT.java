@@ -296,6 +296,39 @@ class RestIT {
   }
 
   @Test
+  void aUserATokenAndAFileUnderAKeyAreMadeOnce() {
+    String user =
+        "{\"name\":\"once\",\"password\":\"correct horse battery\",\"roles\":[\"viewer\"]}";
+    String key = UUID.randomUUID().toString();
+    Answer made = under(key, "/api/admin/users", user);
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(under(key, "/api/admin/users", user).text()).isEqualTo(made.text());
+    assertThat(under(key, UPLOADS + "?name=a.csv", "a").status()).isEqualTo(409);
+
+    String token = "{\"title\":\"made once\",\"expires_in_days\":1}";
+    String other = UUID.randomUUID().toString();
+    assertThat(under(other, "/api/admin/tokens", token).status()).isEqualTo(201);
+    assertThat(under(other, "/api/admin/tokens", token).json().get("code").asText())
+        .isEqualTo("shown_once");
+    assertThat(rest.get("/api/admin/tokens").text()).containsOnlyOnce("made once");
+
+    String third = UUID.randomUUID().toString();
+    String id = under(third, UPLOADS + "?name=once.csv", "a;b").json().at("/upload/id").asText();
+    assertThat(under(third, UPLOADS + "?name=once.csv", "a;b").json().at("/upload/id").asText())
+        .isEqualTo(id);
+    assertThat(under(third, UPLOADS + "?name=once.csv", "a;c").status()).isEqualTo(409);
+    assertThat(rest.get(UPLOADS).text()).containsOnlyOnce("once.csv");
+  }
+
+  private static Answer under(String key, String path, String body) {
+    return rest.send(
+        rest.request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void aTokenHasATitleAndAnEnd() {
     assertThat(token("{\"expires_in_days\":1}").status()).isEqualTo(422);
     assertThat(token("{\"title\":\" \",\"expires_in_days\":1}").status()).isEqualTo(422);

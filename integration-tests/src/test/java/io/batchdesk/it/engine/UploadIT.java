@@ -10,6 +10,7 @@ import io.batchdesk.JobUpload;
 import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.RepeatableRequest;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.engine.UploadDetails;
 import io.batchdesk.engine.Uploads;
@@ -26,6 +27,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Files that are given to jobs: they are there as long as a job needs them, and then go. */
@@ -33,6 +35,8 @@ class UploadIT extends InServer {
 
   private static final int MEGABYTE = 1024 * 1024;
   private static final Caller EVE = caller("eve", "operator");
+
+  private static final Function<String, RepeatableRequest> NEVER_AGAIN = hash -> null;
 
   @Inject Uploads uploads;
 
@@ -119,7 +123,7 @@ class UploadIT extends InServer {
         .contains(upload.id());
     refuses(
         Refusal.Kind.FORBIDDEN,
-        () -> uploads.store("a.csv", "text/csv", bytes("x"), caller("vic", "viewer")));
+        () -> uploads.store("a.csv", "text/csv", bytes("x"), NEVER_AGAIN, caller("vic", "viewer")));
   }
 
   @Test
@@ -133,6 +137,7 @@ class UploadIT extends InServer {
                 "large.csv",
                 "text/csv",
                 new ByteArrayInputStream(random(3 * MEGABYTE + 1)),
+                NEVER_AGAIN,
                 somebody));
 
     assertThat(ofUser(somebody)).isZero();
@@ -152,7 +157,7 @@ class UploadIT extends InServer {
             });
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> uploads.store("half.csv", "text/csv", broken, somebody));
+        .isThrownBy(() -> uploads.store("half.csv", "text/csv", broken, NEVER_AGAIN, somebody));
 
     assertThat(ofUser(somebody)).isZero();
   }
@@ -160,13 +165,15 @@ class UploadIT extends InServer {
   @Test
   void aNameIsTextAndNeverAPath() throws Exception {
     UploadDetails upload =
-        uploads.store("../../etc/<img src=x>\r\n.csv", "text/csv", bytes("x"), ANN);
+        uploads.store("../../etc/<img src=x>\r\n.csv", "text/csv", bytes("x"), NEVER_AGAIN, ANN);
 
     assertThat(upload.name()).isEqualTo("../../etc/<img src=x>  .csv");
     assertThat(hasFiles(upload.id())).isTrue();
-    refuses(Refusal.Kind.INVALID, () -> uploads.store(" ", "text/csv", bytes("x"), ANN));
     refuses(
-        Refusal.Kind.INVALID, () -> uploads.store("x".repeat(201), "text/csv", bytes("x"), ANN));
+        Refusal.Kind.INVALID, () -> uploads.store(" ", "text/csv", bytes("x"), NEVER_AGAIN, ANN));
+    refuses(
+        Refusal.Kind.INVALID,
+        () -> uploads.store("x".repeat(201), "text/csv", bytes("x"), NEVER_AGAIN, ANN));
   }
 
   private long ofUser(Caller caller) {
@@ -174,7 +181,8 @@ class UploadIT extends InServer {
   }
 
   private UploadDetails upload(byte[] sent) throws IOException {
-    return uploads.store("contacts.csv", "text/csv", new ByteArrayInputStream(sent), ANN);
+    return uploads.store(
+        "contacts.csv", "text/csv", new ByteArrayInputStream(sent), NEVER_AGAIN, ANN);
   }
 
   private StartJob withUpload(Script script, String upload) {
