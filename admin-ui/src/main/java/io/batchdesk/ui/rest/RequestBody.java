@@ -22,6 +22,8 @@ final class RequestBody {
 
   static final int LONGEST = 1024 * 1024;
 
+  private static final String UTF_8 = "utf-8";
+
   private final ObjectNode object;
 
   private RequestBody(ObjectNode object) {
@@ -59,7 +61,7 @@ final class RequestBody {
     if (bytes.length == 0) {
       return Optional.empty();
     }
-    if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+    if (!isJson(type)) {
       throw new NotSupportedException();
     }
     JsonNode json = Json.readStrictly(bytes);
@@ -68,6 +70,13 @@ final class RequestBody {
     }
     requireKnown(object, known);
     return Optional.of(new RequestBody(object));
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type != null
+        && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+        && UTF_8.equalsIgnoreCase(
+            type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8));
   }
 
   static Refusal empty() {

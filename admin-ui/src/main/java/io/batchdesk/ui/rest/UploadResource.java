@@ -15,12 +15,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Files for jobs: uploaded first, then named in the context of the job. */
@@ -29,6 +29,8 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadResource {
 
+  private static final String NAME = "name";
+
   @Inject Uploads uploads;
   @Inject ClientRequest client;
   @Inject CurrentUser user;
@@ -36,25 +38,36 @@ public class UploadResource {
 
   /** The body is the file, as it is. */
   @POST
-  public Response upload(@QueryParam("name") String name) throws IOException {
+  public Response upload() throws IOException {
     // What was sent, and not what the server adds about the encoding.
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(MediaType.valueOf(type))) {
       // A form is not taken apart, and must not become the file.
       throw new NotSupportedException();
     }
-    if (name == null) {
-      throw new Refusal(
-          Refusal.Kind.INVALID, "required", "name", "Give the file's name as ?name=contacts.csv");
-    }
     UploadDetails upload =
         uploads.store(
-            name,
+            name(),
             type == null ? MediaType.APPLICATION_OCTET_STREAM : type,
             client.file(),
             client::ofFile,
             user.caller());
     return Response.status(Response.Status.CREATED).entity(one(upload)).build();
+  }
+
+  /** What the query says is all that it may say. */
+  private String name() {
+    Map<String, List<String>> query = QueryString.read(request.getQueryString());
+    for (String given : query.keySet()) {
+      if (!given.equals(NAME)) {
+        throw QueryValue.unknown(given, NAME);
+      }
+    }
+    if (query.isEmpty()) {
+      throw new Refusal(
+          Refusal.Kind.INVALID, "required", NAME, "Give the file's name as ?name=contacts.csv");
+    }
+    return QueryValue.one(NAME, query.get(NAME));
   }
 
   @GET

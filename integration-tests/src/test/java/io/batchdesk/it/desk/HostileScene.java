@@ -70,6 +70,9 @@ final class HostileScene {
     String running = admin.start("contact-list", "{\"country\":\"AT\",\"rowsPerSecond\":50}");
     Await.until("it runs", LONG, () -> admin.units(running) > 0);
     names.put("running", running);
+    names.put(
+        "upload",
+        admin.post("/api/admin/uploads?name=a.csv", "a").json().at("/upload/id").asText());
   }
 
   private String ended() {
