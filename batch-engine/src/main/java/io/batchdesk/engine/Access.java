@@ -27,13 +27,15 @@ final class Access {
   static void requireStart(Caller caller, BatchJobType type) {
     List<String> roles = Json.readList(type.rolesAllowed);
     if (!mayStart(caller, roles)) {
-      String needed = roles.isEmpty() ? OPERATOR : OPERATOR + " and " + String.join(" or ", roles);
+      Wording needed =
+          roles.isEmpty()
+              ? Wording.said(OPERATOR)
+              : Wording.of("and", OPERATOR, Wording.joined("or", roles));
       throw new Refusal(
           Kind.FORBIDDEN,
           "role_missing",
           null,
-          "%s may be started by the role %s, which %s does not have; ask an administrator for it"
-              .formatted(type.title, needed, caller.name()));
+          Wording.of("access.start", type.title, needed, caller.name()));
     }
   }
 
@@ -68,7 +70,7 @@ final class Access {
    * @param what they want to do, for the sentence
    * @throws Refusal {@code FORBIDDEN}
    */
-  static void requireAdmin(Caller caller, String what) {
+  static void requireAdmin(Caller caller, Wording what) {
     if (!caller.admin()) {
       throw missing(ADMIN, what, caller);
     }
@@ -79,7 +81,7 @@ final class Access {
    *
    * @throws Refusal {@code FORBIDDEN}
    */
-  static void requireRole(Caller caller, String what) {
+  static void requireRole(Caller caller, Wording what) {
     if (!maySeeOwn(caller) && !maySeeAll(caller)) {
       throw missing(VIEWER, what, caller);
     }
@@ -90,18 +92,14 @@ final class Access {
    *
    * @throws Refusal {@code FORBIDDEN}
    */
-  static void requireOperator(Caller caller, String what) {
+  static void requireOperator(Caller caller, Wording what) {
     if (!maySeeOwn(caller)) {
       throw missing(OPERATOR, what, caller);
     }
   }
 
-  private static Refusal missing(String role, String what, Caller caller) {
+  private static Refusal missing(String role, Wording what, Caller caller) {
     return new Refusal(
-        Kind.FORBIDDEN,
-        "role_missing",
-        null,
-        "Only the role %s may %s, and %s does not have it; ask an administrator for it"
-            .formatted(role, what, caller.name()));
+        Kind.FORBIDDEN, "role_missing", null, Wording.of("access.role", role, what, caller.name()));
   }
 }

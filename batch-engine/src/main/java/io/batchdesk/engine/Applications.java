@@ -26,7 +26,7 @@ public class Applications {
    */
   @Transactional
   public List<ApplicationDetails> all(Caller caller) {
-    Access.requireRole(caller, "see the applications");
+    Access.requireRole(caller, Wording.of("access.see_applications"));
     Map<String, List<String>> types =
         entities
             .createQuery("select t from BatchJobType t order by t.type", BatchJobType.class)

@@ -39,7 +39,7 @@ public class Audit {
    */
   @Transactional
   public List<AuditEntry> find(AuditSearch search, Caller caller) {
-    Access.requireAdmin(caller, "see the audit");
+    Access.requireAdmin(caller, Wording.of("access.see_audit"));
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     Map<String, Object> wanted = new HashMap<>();

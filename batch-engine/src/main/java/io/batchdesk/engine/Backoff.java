@@ -30,7 +30,7 @@ final class Backoff {
   }
 
   /** As a person reads it in a log: {@code 16 s}. */
-  static String inSeconds(Duration duration) {
-    return Math.max(1, Math.round(duration.toMillis() / 1000.0)) + " s";
+  static Wording inSeconds(Duration duration) {
+    return Wording.of("time.seconds", Math.max(1, Math.round(duration.toMillis() / 1000.0)));
   }
 }

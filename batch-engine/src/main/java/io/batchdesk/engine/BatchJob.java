@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -159,6 +161,11 @@ class BatchJob {
     changes.add(JobChange.of(null, JobStatus.CREATED, request, request.at()));
   }
 
+  /** As the person reads it who started the job. */
+  String inLanguage(Wording wording) {
+    return wording.in(Locale.forLanguageTag(locale), ZoneId.of(timeZone));
+  }
+
   // ---- what happened to it, to be written
 
   /** What has happened since it was read, to be written in the same transaction. */
@@ -262,8 +269,8 @@ class BatchJob {
   }
 
   /** The claim ends because something outside is missing; that is no failure of the step. */
-  void waitFor(String reason, Instant due) {
-    waitReason = Text.cut(reason, 500);
+  void waitFor(Wording reason, Instant due) {
+    waitReason = Text.cut(inLanguage(reason), 500);
     dueAt = due;
     release();
   }
@@ -311,11 +318,11 @@ class BatchJob {
     release();
   }
 
-  void fail(String code, String field, String message, Instant now) {
+  void fail(String code, String field, Wording reason, Instant now) {
     to(JobStatus.FAILED, now);
     errorCode = code;
     errorField = Text.cut(field, 100);
-    errorMessage = Text.cut(message, 2000);
+    errorMessage = Text.cut(inLanguage(reason), 2000);
     stop = null;
     release();
   }
@@ -370,21 +377,22 @@ class BatchJob {
           Refusal.Kind.CONFLICT,
           "not_allowed_now",
           null,
-          "Cannot %s job %s (%s): it is %s".formatted(action.words(), id, type, condition()));
+          Wording.of("job.not_now", action.words(), id, type, condition()));
     }
   }
 
-  private String condition() {
+  private Wording condition() {
     if (deleteAskedAt != null) {
-      return "already being deleted";
+      return Wording.of("job.is.deleting");
     }
     if (stop != null) {
-      return "already being " + (stop.request == StopRequest.PAUSE ? "paused" : "canceled");
+      return Wording.of(stop.request == StopRequest.PAUSE ? "job.is.pausing" : "job.is.canceling");
     }
-    return status.spelling()
-        + (cleanedUpAt != null
-            ? " and cleaned up"
-            : cleanupAskedAt != null ? " and being cleaned up" : "");
+    if (cleanupAskedAt == null) {
+      return status.words();
+    }
+    return Wording.of(
+        cleanedUpAt == null ? "job.is.cleaning_up" : "job.is.cleaned_up", status.words());
   }
 
   /** Takes the job back from whoever may still believe to work on it, and from the queue. */

@@ -57,7 +57,7 @@ class Claims {
       return Optional.empty();
     }
     if (job.status.ended() && job.claimedBy != null) {
-      failedSteps.cleanupFailed(job, "The server stopped meanwhile.", handler, now);
+      failedSteps.cleanupFailed(job, Wording.of("failure.server_stopped"), handler, now);
       return Optional.empty();
     }
     if (job.waitsToBegin() && !turns.mayBegin(job, handler)) {
@@ -86,8 +86,7 @@ class Claims {
       job.fail(
           "interrupted",
           null,
-          "The server stopped %d times during step %d without finishing it. Look for the reason in its log, then try again."
-              .formatted(job.takeovers, job.stepNumber + 1),
+          Wording.of("failure.interrupted", job.takeovers, job.stepNumber + 1),
           now);
       return false;
     }
@@ -105,10 +104,10 @@ class Claims {
     log.say(
         job,
         Severity.WARNING,
-        "Interrupted after %,d units; goes on %s after the last step"
-            .formatted(
-                job.unitsProcessed,
-                Backoff.inSeconds(Duration.ofMillis(job.interruptions.millis))));
+        Wording.of(
+            "log.interrupted",
+            job.unitsProcessed,
+            Backoff.inSeconds(Duration.ofMillis(job.interruptions.millis))));
   }
 
   /** The outputs as far as they are committed; before the first step there are none to ask for. */

@@ -152,8 +152,6 @@ class DatabaseStore implements OutputStore {
 
   /** The job waits while the disk of the database is full. */
   static IOException failure(String what, SQLException e) {
-    return StoreException.isDiskFull(e)
-        ? new StoreException(what + ": its disk is full.", e)
-        : new IOException(what, e);
+    return StoreException.isDiskFull(e) ? StoreException.databaseFull(e) : new IOException(what, e);
   }
 }

@@ -66,7 +66,7 @@ class DirectoryRegistration {
       id = ours + "-" + UlidCreator.getMonotonicUlid();
       write(id, directory);
     } else if (!id.startsWith(ours + "-")) {
-      throw new StoreException("it belongs to another database (" + Text.cut(id, 50) + ")");
+      throw new StoreException(Wording.of("store.other_database", Text.cut(id, 50)));
     }
     entities.persist(new BatchSetting(SETTING, id));
     return id;

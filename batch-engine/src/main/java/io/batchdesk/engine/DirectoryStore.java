@@ -38,7 +38,7 @@ class DirectoryStore implements OutputStore {
   }
 
   @Override
-  public Optional<String> problem() {
+  public Optional<Wording> problem() {
     return directory.problem();
   }
 

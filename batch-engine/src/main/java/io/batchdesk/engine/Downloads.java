@@ -77,11 +77,7 @@ public class Downloads {
     }
     if (job.cleanupAskedAt != null) {
       throw new Refusal(
-          Kind.GONE,
-          "cleaned_up",
-          null,
-          "The files of job %s (%s) were cleaned up; start it again to get them"
-              .formatted(job.id, job.type));
+          Kind.GONE, "cleaned_up", null, Wording.of("output.cleaned_up", job.id, job.type));
     }
     BatchOutput output = entities.find(BatchOutput.class, new BatchOutputKey(jobId, number));
     if (job.status != JobStatus.COMPLETED) {
@@ -89,15 +85,14 @@ public class Downloads {
           Kind.CONFLICT,
           "not_completed",
           null,
-          "The files of job %s (%s) can be downloaded when it is completed; it is %s"
-              .formatted(job.id, job.type, job.status.spelling()));
+          Wording.of("output.not_completed", job.id, job.type, job.status.words()));
     }
     if (output == null) {
       throw new Refusal(
           Kind.NOT_FOUND,
           "unknown_output",
           null,
-          "Job %s (%s) has no output %d".formatted(job.id, job.type, number));
+          Wording.of("output.unknown", job.id, job.type, number));
     }
     stores
         .of(output.store())

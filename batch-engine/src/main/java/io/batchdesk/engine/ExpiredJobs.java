@@ -59,7 +59,7 @@ class ExpiredJobs {
             now.minus(within));
     for (String id : ids) {
       BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-      log.say(job, Severity.WARNING, "Nobody confirmed the job within " + words(within));
+      log.say(job, Severity.WARNING, Wording.of("log.not_confirmed", words(within)));
       job.withdraw();
       job.cancel(null, now);
       queue.stage(job, now);
@@ -69,13 +69,15 @@ class ExpiredJobs {
           "Job {0} ({1}): canceled, nobody confirmed it within {2}",
           id,
           job.type,
-          words(within));
+          words(within).inEnglish());
     }
     return ids.size();
   }
 
-  static String words(Duration time) {
-    return time.toHours() % 24 == 0 ? time.toDays() + " days" : time.toString();
+  private static Wording words(Duration time) {
+    return time.toHours() % 24 == 0
+        ? Wording.of("time.days", time.toDays())
+        : Wording.of("time.hours", time.toHours());
   }
 
   /** Sets when they ended, for jobs that an engine of an earlier build ended. */
@@ -121,7 +123,8 @@ class ExpiredJobs {
     BatchJob job = entities.find(BatchJob.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (job != null && job.status.ended() && job.cleanupAskedAt == null) {
       Instant now = clock.now();
-      job.askForDeletion(new JobChange.Request(null, now, "Its time is over"));
+      String why = job.inLanguage(Wording.of("log.time_over"));
+      job.askForDeletion(new JobChange.Request(null, now, why));
       queue.stage(job, now);
       timeline.write(job);
     }

@@ -40,7 +40,7 @@ class FailedSteps {
         .ifPresent(
             job -> {
               Instant now = clock.now();
-              String reason = Failure.sentence(error, claimed);
+              Wording reason = Failure.sentence(error, claimed);
               if (job.status.ended()) {
                 cleanupFailed(job, reason, handler, now);
               } else if (job.asked(StopRequest.CANCEL)) {
@@ -63,17 +63,14 @@ class FailedSteps {
             job -> {
               Instant now = clock.now();
               if (!stops.takeEffect(job, now)) {
-                wait(job, error.getMessage(), now);
+                wait(job, error.wording(), now);
               }
               timeline.write(job);
             });
   }
 
-  private void wait(BatchJob job, String reason, Instant now) {
-    log.say(
-        job,
-        Severity.WARNING,
-        "%s The job waits and tries again in %s.".formatted(reason, Backoff.inSeconds(FOR_STORE)));
+  private void wait(BatchJob job, Wording reason, Instant now) {
+    log.say(job, Severity.WARNING, Wording.of("log.waits", reason, Backoff.inSeconds(FOR_STORE)));
     job.waitFor(reason, now.plus(FOR_STORE));
     queue.stage(job, job.dueAt);
   }
@@ -83,9 +80,7 @@ class FailedSteps {
    * from it, so that it can only roll back. Called with the row locked.
    */
   void hangs(BatchJob job, Handlers.Handler handler, Instant now) {
-    String reason =
-        "Step %d did not end within its limit; since %s it hangs on %s and can only be rolled back."
-            .formatted(job.stepNumber + 1, job.stepEndsAt, job.claimedBy);
+    Wording reason = Wording.of("failure.hangs", job.stepNumber + 1, job.stepEndsAt, job.claimedBy);
     job.withdraw();
     if (job.status.ended()) {
       cleanupFailed(job, reason, handler, now);
@@ -96,28 +91,22 @@ class FailedSteps {
   }
 
   /** A cleanup is tried until it works; called with the row locked. */
-  void cleanupFailed(BatchJob job, String reason, Handlers.Handler handler, Instant now) {
+  void cleanupFailed(BatchJob job, Wording reason, Handlers.Handler handler, Instant now) {
     later(job, handler, now);
-    log.say(job, Severity.WARNING, "Cleaning up did not work and will be tried again. " + reason);
+    log.say(job, Severity.WARNING, Wording.of("log.cleanup_failed", reason));
   }
 
-  private void attemptFailed(BatchJob job, String reason, Handlers.Handler handler, Instant now) {
+  private void attemptFailed(BatchJob job, Wording reason, Handlers.Handler handler, Instant now) {
     int most = handler.type().maxAttempts();
     if (job.attempts + 1 >= most) {
       job.attempts++;
-      end(
-          job,
-          "no_attempt_left",
-          null,
-          reason + " It was tried %d times.".formatted(job.attempts),
-          now);
+      end(job, "no_attempt_left", null, Wording.of("failure.tried", reason, job.attempts), now);
     } else if (!stops.takeEffect(job, now)) {
       Duration pause = later(job, handler, now);
       log.say(
           job,
           Severity.WARNING,
-          "%s Attempt %d of %d follows in %s."
-              .formatted(reason, job.attempts + 1, most, Backoff.inSeconds(pause)));
+          Wording.of("log.attempt", reason, job.attempts + 1, most, Backoff.inSeconds(pause)));
     }
   }
 
@@ -128,7 +117,7 @@ class FailedSteps {
     return pause;
   }
 
-  private void end(BatchJob job, String code, String field, String reason, Instant now) {
+  private void end(BatchJob job, String code, String field, Wording reason, Instant now) {
     log.say(job, Severity.ERROR, reason);
     job.fail(code, field, reason, now);
   }

@@ -44,12 +44,12 @@ final class Failure {
   }
 
   /** One sentence for the person: what happened and where; the trace is in the log. */
-  static String sentence(Throwable error, JobSnapshot job) {
+  static Wording sentence(Throwable error, JobSnapshot job) {
     if (error instanceof BatchJobException && error.getMessage() != null) {
-      return error.getMessage();
+      return Wording.said(error.getMessage());
     }
-    return "Step %d failed after %,d units: %s"
-        .formatted(job.step() + 1, job.unitsProcessed(), reason(unwrapped(error)));
+    return Wording.of(
+        "failure.step", job.step() + 1, job.unitsProcessed(), reason(unwrapped(error)));
   }
 
   /** What others only carry. */
@@ -64,15 +64,22 @@ final class Failure {
         && error.getCause() != null;
   }
 
-  private static String reason(Throwable error) {
+  private static Wording reason(Throwable error) {
     if (isOfTheDatabase(error)) {
-      return "the database refused it; the server's log tells why, with the job's id.";
+      return Wording.of("failure.database");
     }
     String message = error.getMessage();
     if (message == null || message.isBlank()) {
-      return "an unexpected error; the server's log has it, with the job's id.";
+      return Wording.of("failure.unexpected");
     }
-    String text = Text.cut(Text.oneLine(message), 500);
+    return (locale, zone) ->
+        asSentence(
+            error instanceof WordedException worded
+                ? worded.wording().in(locale, zone)
+                : Text.cut(Text.oneLine(message), 500));
+  }
+
+  private static String asSentence(String text) {
     return text.endsWith(".") ? text : text + ".";
   }
 

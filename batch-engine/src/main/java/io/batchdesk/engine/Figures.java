@@ -41,7 +41,7 @@ public class Figures {
    */
   @Transactional
   public List<Figure> all(Caller caller) {
-    Access.requireRole(caller, "see the figures");
+    Access.requireRole(caller, Wording.of("access.see_figures"));
     List<Figure> figures = new ArrayList<>();
     jobs(figures);
     delay(figures);

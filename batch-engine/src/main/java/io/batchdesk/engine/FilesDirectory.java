@@ -39,18 +39,13 @@ class FilesDirectory {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "The directory for files on node %s cannot be used: %s."
-              .formatted(settings.node(), StoreException.reason(e)),
-          e);
+          Wording.of("store.unusable", settings.node(), StoreException.reason(e)), e);
     }
-    throw new StoreException(
-        "The directory for files on node %s is not the one that this database's files are in (%s)."
-                .formatted(settings.node(), registered)
-            + " Let BATCHDESK_DATA lead to that one, or set BATCHDESK_FILES=database.");
+    throw new StoreException(Wording.of("store.other_directory", settings.node(), registered));
   }
 
   /** Why it cannot be used; empty if it can, or none was used so far. */
-  Optional<String> problem() {
+  Optional<Wording> problem() {
     if (registered == null && registration.known().isEmpty()) {
       return Optional.empty();
     }
@@ -58,7 +53,7 @@ class FilesDirectory {
       require();
       return Optional.empty();
     } catch (StoreException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.wording());
     }
   }
 }

@@ -75,22 +75,22 @@ public enum HandlerMethod {
           case CLEANUP -> handler.cleanupJob(job);
         };
     if (response == null) {
-      throw new WrongAnswerException(
-          "%s.%s returned null; return %s".formatted(name, spelling, answers()));
+      throw new WrongAnswerException(Wording.of("failure.null_answer", name, spelling, answers()));
     }
     if (!answers.contains(response.next())) {
       throw new WrongAnswerException(
-          "%s.%s answered %s; it may answer %s"
-              .formatted(name, spelling, factory(response.next()), answers()));
+          Wording.of("failure.wrong_answer", name, spelling, factory(response.next()), answers()));
     }
     return response;
   }
 
   /** The answers as a handler writes them, for example {@code more, again or done}. */
-  private String answers() {
+  private Wording answers() {
     String list = answers.stream().map(HandlerMethod::factory).collect(Collectors.joining(", "));
     int last = list.lastIndexOf(", ");
-    return last < 0 ? list : list.substring(0, last) + " or " + list.substring(last + 2);
+    return last < 0
+        ? Wording.said(list)
+        : Wording.of("or", list.substring(0, last), list.substring(last + 2));
   }
 
   private static String factory(Next next) {

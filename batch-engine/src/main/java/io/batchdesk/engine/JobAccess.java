@@ -27,8 +27,7 @@ class JobAccess {
           Refusal.Kind.FORBIDDEN,
           "not_yours",
           null,
-          "Job %s (%s) belongs to %s; a viewer cannot change it"
-              .formatted(job.id, job.type, job.createdBy));
+          Wording.of("job.not_yours", job.id, job.type, job.createdBy));
     }
     return job;
   }

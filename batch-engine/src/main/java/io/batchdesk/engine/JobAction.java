@@ -25,7 +25,7 @@ public enum JobAction {
   }
 
   /** In a sentence: {@code clean up}. */
-  public String words() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  Wording words() {
+    return Wording.of("action." + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -38,7 +38,7 @@ public class JobControl {
     BatchJob job = allowed(id, caller, JobAction.CONFIRM);
     job.confirm(request(caller, reason));
     queue.stage(job, clock.now());
-    return told(job, caller, "confirmed", reason);
+    return told(job, Wording.of("log.confirmed", caller.name()), caller, reason);
   }
 
   /** Pauses a job: at once, or after its running step. */
@@ -47,7 +47,8 @@ public class JobControl {
   public JobDetails pause(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.PAUSE);
     boolean stopped = stop(job, StopRequest.PAUSE, request(caller, reason));
-    return told(job, caller, stopped ? "paused the job" : "asked for a pause", reason);
+    Wording what = Wording.of(stopped ? "log.paused" : "log.pausing", caller.name());
+    return told(job, what, caller, reason);
   }
 
   /**
@@ -63,7 +64,11 @@ public class JobControl {
     requireAnswer(job, answer);
     job.resume(job.question == null ? null : answer, request(caller, reason));
     queue.stage(job, clock.now());
-    return told(job, caller, answer == null ? "resumed the job" : "answered " + answer, reason);
+    Wording what =
+        answer == null
+            ? Wording.of("log.resumed", caller.name())
+            : Wording.of("log.answered", caller.name(), answer);
+    return told(job, what, caller, reason);
   }
 
   private static void requireAnswer(BatchJob job, String answer) {
@@ -72,9 +77,12 @@ public class JobControl {
           Refusal.Kind.CONFLICT,
           "answer_missing",
           "answer",
-          "Job %s (%s) asks \"%s\"; answer with one of %s"
-              .formatted(
-                  job.id, job.type, job.question, String.join(", ", Json.readList(job.choices))));
+          Wording.of(
+              "job.answer_missing",
+              job.id,
+              job.type,
+              job.question,
+              String.join(", ", Json.readList(job.choices))));
     }
   }
 
@@ -84,7 +92,8 @@ public class JobControl {
   public JobDetails cancel(String id, String reason, Caller caller) {
     BatchJob job = allowed(id, caller, JobAction.CANCEL);
     boolean stopped = stop(job, StopRequest.CANCEL, request(caller, reason));
-    return told(job, caller, stopped ? "canceled the job" : "asked to cancel", reason);
+    Wording what = Wording.of(stopped ? "log.canceled" : "log.canceling", caller.name());
+    return told(job, what, caller, reason);
   }
 
   /** Returns whether it has taken effect. */
@@ -105,7 +114,7 @@ public class JobControl {
     BatchJob job = allowed(id, caller, JobAction.RETRY);
     job.retry(request(caller, reason));
     queue.stage(job, clock.now());
-    return told(job, caller, "tries again", reason);
+    return told(job, Wording.of("log.retried", caller.name()), caller, reason);
   }
 
   /**
@@ -143,7 +152,7 @@ public class JobControl {
     if (!staged) {
       queue.stage(job, clock.now());
     }
-    return Optional.of(told(job, caller, "deletes the job", reason));
+    return Optional.of(told(job, Wording.of("log.deleted", caller.name()), caller, reason));
   }
 
   /**
@@ -175,9 +184,9 @@ public class JobControl {
     return new JobChange.Request(caller.name(), clock.now(), Text.cut(why, LONGEST_REASON));
   }
 
-  private JobDetails told(BatchJob job, Caller caller, String what, String reason) {
-    String why = reason == null || reason.isBlank() ? "" : ": " + reason;
-    log.say(job, Severity.INFO, caller.name() + " " + what + why);
+  private JobDetails told(BatchJob job, Wording what, Caller caller, String reason) {
+    boolean why = reason != null && !reason.isBlank();
+    log.say(job, Severity.INFO, why ? Wording.of("log.because", what, reason) : what);
     timeline.write(job);
     return reader.details(job, caller);
   }

@@ -18,8 +18,12 @@ class JobLog {
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
-  /** Adds a line; called with the job's row locked, in the transaction of what it tells. */
-  void say(BatchJob job, Severity severity, String text) {
+  /**
+   * Adds a line in the language of who started the job; called with the job's row locked, in the
+   * transaction of what it tells.
+   */
+  void say(BatchJob job, Severity severity, Wording line) {
+    String text = job.inLanguage(line);
     if (text == null || text.isBlank()) {
       return;
     }

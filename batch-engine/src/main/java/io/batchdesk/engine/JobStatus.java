@@ -56,6 +56,11 @@ public enum JobStatus {
     return this == CREATED || this == CONFIRMED || this == PROCESSING;
   }
 
+  /** In a sentence. */
+  Wording words() {
+    return Wording.of("status." + spelling());
+  }
+
   /** As REST and pages spell it, for example {@code pre_processed}. */
   public String spelling() {
     return name().toLowerCase(Locale.ROOT);

@@ -79,10 +79,7 @@ public class JobTypes {
             : entities.find(BatchJobType.class, type);
     if (row == null) {
       throw new Refusal(
-          Kind.INVALID,
-          "unknown_type",
-          "type",
-          "No application offers the job type %s".formatted(Text.quote(type)));
+          Kind.INVALID, "unknown_type", "type", Wording.of("type.unknown", Text.echo(type)));
     }
     return row;
   }

@@ -87,19 +87,14 @@ public class Jobs {
           Refusal.Kind.TOO_MANY,
           "too_many_jobs",
           null,
-          "%s has %,d jobs that have not ended, and more are not allowed; wait until some have, or cancel some"
-              .formatted(caller.name(), open));
+          Wording.of("job.too_many", caller.name(), open));
     }
   }
 
   private JobDetails startedBefore(BatchLinkUse used, Caller caller) {
     if (entities.find(BatchJob.class, used.jobId) == null) {
       throw new Refusal(
-          Refusal.Kind.GONE,
-          "deleted",
-          null,
-          "The job %s that this link has started was deleted; start a new one from the desk"
-              .formatted(used.jobId));
+          Refusal.Kind.GONE, "deleted", null, Wording.of("job.of_link_deleted", used.jobId));
     }
     return find(used.jobId, caller);
   }
@@ -144,8 +139,7 @@ public class Jobs {
           Refusal.Kind.INVALID,
           "too_large",
           "context",
-          "The parameters have %,d characters as JSON; at most %,d are allowed"
-              .formatted(parameters.length(), LONGEST_CONTEXT));
+          Wording.of("parameters.too_long", parameters.length(), LONGEST_CONTEXT));
     }
     Instant now = clock.now();
     String id = "batch_" + UlidCreator.getMonotonicUlid(now.toEpochMilli());

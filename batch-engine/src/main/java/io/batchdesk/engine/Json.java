@@ -108,27 +108,27 @@ public final class Json {
       // Given bytes, the parser guesses at UTF-16 and takes overlong UTF-8.
       JsonNode node = STRICT.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
       if (node == null || node.isMissingNode()) {
-        throw malformed("The body is empty; send a JSON object");
+        throw malformed(Wording.of("json.empty"));
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw malformed("The body is not well-formed JSON" + position(e.getLocation()));
+      throw malformed(position(e.getLocation()));
     } catch (NumberFormatException e) {
-      throw malformed("The body has a number that is too large or too long");
+      throw malformed(Wording.of("json.number"));
     } catch (CharacterCodingException e) {
-      throw malformed("The body is not encoded as UTF-8");
+      throw malformed(Wording.of("json.encoding"));
     }
   }
 
   /** There is none when a limit was passed, for example the depth. */
-  private static String position(JsonLocation location) {
+  private static Wording position(JsonLocation location) {
     return location == null
-        ? " within the limits of depth, length and numbers"
-        : ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        ? Wording.of("json.limits")
+        : Wording.of("json.malformed", location.getLineNr(), location.getColumnNr());
   }
 
-  private static Refusal malformed(String message) {
-    return new Refusal(Refusal.Kind.MALFORMED, "malformed_json", null, message);
+  private static Refusal malformed(Wording wording) {
+    return new Refusal(Refusal.Kind.MALFORMED, "malformed_json", null, wording);
   }
 
   /** Writes a value, for example a record or a map. */

@@ -44,7 +44,7 @@ interface OutputStore {
   }
 
   /** Why nothing can be written at present, in one sentence; empty if all is well. */
-  default Optional<String> problem() {
+  default Optional<Wording> problem() {
     return Optional.empty();
   }
 

@@ -24,7 +24,7 @@ class OutputStores {
   }
 
   /** Why new outputs cannot be written at present, in one sentence; empty if all is well. */
-  Optional<String> problem() {
+  Optional<Wording> problem() {
     return of(current()).problem();
   }
 

@@ -29,7 +29,7 @@ final class ParameterCheck {
   static void check(String type, ParameterSchema schema, JsonNode parameters) {
     if (!parameters.isObject()) {
       throw new Refusal(
-          Refusal.Kind.MALFORMED, "wrong_type", "context", "The context must be a JSON object");
+          Refusal.Kind.MALFORMED, "wrong_type", "context", Wording.of("parameters.no_object"));
     }
     parameters
         .fieldNames()
@@ -39,15 +39,14 @@ final class ParameterCheck {
                 throw invalid(
                     "unknown_parameter",
                     name,
-                    "%s has no parameter %s; it has %s"
-                        .formatted(type, Text.quote(name), names(schema)));
+                    Wording.of("parameter.unknown", type, Text.echo(name), names(schema)));
               }
             });
     for (Field field : schema.fields()) {
       JsonNode value = parameters.get(field.name());
       if (value == null || value.isNull()) {
         if (field.required()) {
-          throw invalid("required", field.name(), field.label() + " is required");
+          throw invalid("required", field.name(), Wording.of("parameter.required", field.label()));
         }
       } else {
         checkValue(field, value);
@@ -55,45 +54,46 @@ final class ParameterCheck {
     }
   }
 
-  private static String names(ParameterSchema schema) {
+  private static Wording names(ParameterSchema schema) {
     return schema.fields().isEmpty()
-        ? "none"
-        : String.join(", ", schema.fields().stream().map(Field::name).toList());
+        ? Wording.of("parameter.none")
+        : Wording.said(String.join(", ", schema.fields().stream().map(Field::name).toList()));
   }
 
   private static void checkValue(Field field, JsonNode value) {
     switch (field.kind()) {
-      case TEXT -> checkText(field, text(field, value, "a text"));
+      case TEXT -> checkText(field, text(field, value, "parameter.text"));
       case CHOICE -> {
-        String choice = text(field, value, "a text");
+        String choice = text(field, value, "parameter.text");
         if (!field.choices().contains(choice)) {
-          throw invalid(field, value, "choose one of " + String.join(", ", field.choices()));
+          String all = String.join(", ", field.choices());
+          throw invalid(field, value, Wording.of("parameter.choice", all));
         }
       }
-      case UPLOAD -> text(field, value, "the id of an upload");
-      case BOOLEAN -> requireType(value.isBoolean(), field, value, "give true or false");
+      case UPLOAD -> text(field, value, "parameter.upload");
+      case BOOLEAN -> requireType(value.isBoolean(), field, value, Wording.of("parameter.boolean"));
       case INTEGER -> {
-        requireType(value.isNumber(), field, value, "give a whole number");
-        require(value.isIntegralNumber(), field, value, "give a whole number");
+        requireType(value.isNumber(), field, value, Wording.of("parameter.integer"));
+        require(value.isIntegralNumber(), field, value, Wording.of("parameter.integer"));
         checkRange(field, value);
       }
       case NUMBER -> {
-        requireType(value.isNumber(), field, value, "give a number");
-        require(reasonable(value.decimalValue()), field, value, "give a number");
+        requireType(value.isNumber(), field, value, Wording.of("parameter.number"));
+        require(reasonable(value.decimalValue()), field, value, Wording.of("parameter.number"));
         checkRange(field, value);
       }
       case DATE -> {
         try {
-          LocalDate.parse(text(field, value, "a date such as 2026-03-31"));
+          LocalDate.parse(text(field, value, "parameter.date"));
         } catch (DateTimeException e) {
-          throw invalid(field, value, "give a date such as 2026-03-31");
+          throw invalid(field, value, Wording.of("parameter.date"));
         }
       }
       case DATE_TIME -> {
         try {
-          OffsetDateTime.parse(text(field, value, "a moment such as 2026-03-31T18:00:00Z"));
+          OffsetDateTime.parse(text(field, value, "parameter.moment"));
         } catch (DateTimeException e) {
-          throw invalid(field, value, "give a moment such as 2026-03-31T18:00:00Z");
+          throw invalid(field, value, Wording.of("parameter.moment"));
         }
       }
     }
@@ -107,13 +107,13 @@ final class ParameterCheck {
   }
 
   private static String text(Field field, JsonNode value, String expected) {
-    requireType(value.isTextual(), field, value, "give " + expected);
-    require(value.textValue().indexOf('\u0000') < 0, field, value, "leave out the NUL character");
+    requireType(value.isTextual(), field, value, Wording.of(expected));
+    require(value.textValue().indexOf('\u0000') < 0, field, value, Wording.of("parameter.nul"));
     require(
         StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue()),
         field,
         value,
-        "leave out the half of a surrogate pair");
+        Wording.of("parameter.half_pair"));
     return value.textValue();
   }
 
@@ -121,18 +121,14 @@ final class ParameterCheck {
     int length = text.codePointCount(0, text.length());
     int most = field.maxLength() == null ? LONGEST : field.maxLength();
     if (field.minLength() != null && length < field.minLength()) {
-      throw invalid(field, text, "give at least " + characters(field.minLength()));
+      throw invalid(field, text, Wording.of("parameter.least_length", field.minLength()));
     }
     if (length > most) {
-      throw invalid(field, text, "give at most " + characters(most));
+      throw invalid(field, text, Wording.of("parameter.most_length", most));
     }
     if (field.pattern() != null && !text.matches(field.pattern())) {
-      throw invalid(field, text, "give a text of the form " + field.pattern());
+      throw invalid(field, text, Wording.of("parameter.pattern", field.pattern()));
     }
-  }
-
-  private static String characters(int n) {
-    return n == 1 ? "1 character" : n + " characters";
   }
 
   private static void checkRange(Field field, JsonNode value) {
@@ -141,21 +137,21 @@ final class ParameterCheck {
         field.minimum() == null || number.compareTo(field.minimum()) >= 0,
         field,
         value,
-        "give at least " + field.minimum());
+        Wording.of("parameter.least", field.minimum()));
     require(
         field.maximum() == null || number.compareTo(field.maximum()) <= 0,
         field,
         value,
-        "give at most " + field.maximum());
+        Wording.of("parameter.most", field.maximum()));
   }
 
-  private static void require(boolean good, Field field, JsonNode value, String expected) {
+  private static void require(boolean good, Field field, JsonNode value, Wording expected) {
     if (!good) {
       throw invalid(field, value, expected);
     }
   }
 
-  private static void requireType(boolean right, Field field, JsonNode value, String expected) {
+  private static void requireType(boolean right, Field field, JsonNode value, Wording expected) {
     if (!right) {
       throw new Refusal(
           Refusal.Kind.MALFORMED,
@@ -165,11 +161,11 @@ final class ParameterCheck {
     }
   }
 
-  private static Refusal invalid(Field field, JsonNode value, String expected) {
+  private static Refusal invalid(Field field, JsonNode value, Wording expected) {
     return invalid(field, text(value), expected);
   }
 
-  private static Refusal invalid(Field field, String value, String expected) {
+  private static Refusal invalid(Field field, String value, Wording expected) {
     return invalid("invalid_parameter", field.name(), sentence(field, value, expected));
   }
 
@@ -177,13 +173,14 @@ final class ParameterCheck {
     return value.isValueNode() ? value.asText() : value.toString();
   }
 
-  private static String sentence(Field field, String value, String expected) {
-    return "%s cannot be %s: %s"
-        .formatted(field.label(), field.secret() ? "what was given" : Text.quote(value), expected);
+  private static Wording sentence(Field field, String value, Wording expected) {
+    return field.secret()
+        ? Wording.of("parameter.wrong_secret", field.label(), expected)
+        : Wording.of("parameter.wrong", field.label(), Text.echo(value), expected);
   }
 
-  private static Refusal invalid(String code, String field, String message) {
-    return new Refusal(Refusal.Kind.INVALID, code, Text.echo(field), message);
+  private static Refusal invalid(String code, String field, Wording wording) {
+    return new Refusal(Refusal.Kind.INVALID, code, Text.echo(field), wording);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.batchdesk.engine;
 
+import java.util.Locale;
+
 /**
  * Says that a request cannot be fulfilled, in words for the person who made it. Nothing was
- * changed.
+ * changed. Its message is in English, for programs and logs; a page shows {@link #message}.
  */
 public class Refusal extends RuntimeException {
 
@@ -39,31 +41,42 @@ public class Refusal extends RuntimeException {
   /** The parameter or property that is wrong, or null. */
   private final String field;
 
+  /** What is wrong; a refusal never leaves the server that made it. */
+  private final transient Wording wording;
+
   /**
-   * Refuses a request.
+   * Refuses the request of a program, whose language is English; no page shows such a refusal.
    *
-   * @param code a stable word for programs, for example {@code unknown_type}
+   * @param code a stable word for programs, for example {@code unknown_filter}
    * @param field the parameter or property that is wrong, or null
    * @param message what is wrong, with the value, and what to do
    */
   public Refusal(Kind kind, String code, String field, String message) {
-    super(message);
+    this(kind, code, field, Wording.said(message));
+  }
+
+  /** Refuses what a person or a program asks for. */
+  Refusal(Kind kind, String code, String field, Wording wording) {
+    super(wording.inEnglish());
     this.kind = kind;
     this.code = code;
     this.field = field;
+    this.wording = wording;
   }
 
   /** A value that can be read, and is not allowed. */
-  static Refusal notAllowed(String field, String message) {
-    return new Refusal(Kind.INVALID, "not_allowed", field, message);
+  static Refusal notAllowed(String field, Wording wording) {
+    return new Refusal(Kind.INVALID, "not_allowed", field, wording);
   }
 
   static Refusal noSuchJob(String id) {
     return new Refusal(
-        Kind.NOT_FOUND,
-        "unknown_job",
-        null,
-        "There is no job " + Text.quote(id) + " that you may see");
+        Kind.NOT_FOUND, "unknown_job", null, Wording.of("job.unknown", Text.echo(id)));
+  }
+
+  /** What is wrong, with the value, and what to do, in the best language that there is. */
+  public String message(Locale locale) {
+    return wording.in(locale);
   }
 
   /** Why. */

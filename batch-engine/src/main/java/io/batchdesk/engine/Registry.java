@@ -74,7 +74,7 @@ class Registry {
   @Transactional
   List<String> register(Iterable<Handlers.Handler> handlers) {
     // Before the lock, which it may need itself.
-    Optional<String> withoutStore = stores.problem();
+    Optional<Wording> withoutStore = stores.problem();
     oncePerDatabase.enter();
     claimVersion();
     Instant now = clock.now();
@@ -136,9 +136,9 @@ class Registry {
   }
 
   /** What a person has to know about this application; null if all is well. */
-  private String problem(Optional<String> withoutStore) {
+  private String problem(Optional<Wording> withoutStore) {
     String problem =
-        Stream.concat(Stream.ofNullable(refusal), withoutStore.stream())
+        Stream.concat(Stream.ofNullable(refusal), withoutStore.map(Wording::inEnglish).stream())
             .collect(Collectors.joining(". "));
     return problem.isEmpty() ? null : Text.cut(problem, 2000);
   }

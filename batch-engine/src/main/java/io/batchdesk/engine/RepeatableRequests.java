@@ -93,8 +93,7 @@ public class RepeatableRequests {
           Refusal.Kind.CONFLICT,
           "key_used",
           "Idempotency-Key",
-          "The key %s was used for another request, about %s; make up a new one"
-              .formatted(Text.quote(request.key()), subject(before)));
+          Wording.of("request.key_used", Text.echo(request.key()), subject(before)));
     }
   }
 
@@ -115,10 +114,7 @@ public class RepeatableRequests {
     public JobDetails again(String id) {
       if (entities.find(BatchJob.class, id) == null) {
         throw new Refusal(
-            Refusal.Kind.GONE,
-            "deleted",
-            null,
-            "The job %s of this request was deleted since".formatted(id));
+            Refusal.Kind.GONE, "deleted", null, Wording.of("request.job_deleted", id));
       }
       return jobs.find(id, caller);
     }

@@ -34,8 +34,7 @@ class ReturnUrls {
           Refusal.Kind.INVALID,
           "return_url_not_allowed",
           "return_url",
-          "The return URL %s leads off the allow-list; use a path on this site such as /contacts"
-              .formatted(Text.quote(url)));
+          Wording.of("return_url", Text.echo(url)));
     }
     return url;
   }

@@ -45,7 +45,7 @@ class StepEffects {
     saveOutputs(row, outputs.changed());
     saveFields(row, response.fields());
     for (JobStepResponse.Message message : response.messages()) {
-      log.say(row, message.severity(), message.text());
+      log.say(row, message.severity(), Wording.said(message.text()));
     }
     switch (before.phase()) {
       case CREATE -> created(row, response, handler, now);
@@ -131,7 +131,7 @@ class StepEffects {
 
   private void continued(BatchJob row, JobStepResponse response, Instant now) {
     if (response.messages().isEmpty() && response.next() != JobStepResponse.Next.DONE) {
-      log.say(row, Severity.INFO, "Step %d: %,d units".formatted(row.stepNumber, response.units()));
+      log.say(row, Severity.INFO, Wording.of("log.step", row.stepNumber, response.units()));
     }
     switch (response.next()) {
       case AGAIN -> again(row, response.delay(), now);

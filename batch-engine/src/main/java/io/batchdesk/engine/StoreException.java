@@ -27,7 +27,7 @@ class StoreException extends IOException {
       return Optional.of(found);
     }
     return at instanceof SQLException refused && isDiskFull(refused)
-        ? Optional.of(new StoreException("The disk of the database is full.", error))
+        ? Optional.of(databaseFull(error))
         : Optional.empty();
   }
 
@@ -35,25 +35,40 @@ class StoreException extends IOException {
     return error.getSQLState() != null && DISK_FULL.contains(error.getSQLState());
   }
 
-  StoreException(String message) {
-    super(message);
+  private final transient Wording wording;
+
+  StoreException(Wording wording) {
+    this(wording, null);
   }
 
-  StoreException(String message, Throwable cause) {
-    super(message, cause);
+  StoreException(Wording wording, Throwable cause) {
+    super(wording.inEnglish(), cause);
+    this.wording = wording;
+  }
+
+  static StoreException databaseFull(Throwable cause) {
+    return new StoreException(Wording.of("store.database_full"), cause);
   }
 
   /** Mostly a full disk; the system's own words tell what. */
   static StoreException cannotWrite(IOException cause) {
-    return new StoreException(
-        "Files cannot be written in the data directory: %s.".formatted(reason(cause)), cause);
+    return new StoreException(Wording.of("store.cannot_write", reason(cause)), cause);
   }
 
   /** Without the path, which is nothing for a page. */
-  static String reason(IOException e) {
-    if (e instanceof FileSystemException file) {
-      return file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+  static Wording reason(IOException e) {
+    if (e instanceof StoreException store) {
+      return store.wording;
     }
-    return e.getMessage();
+    if (e instanceof FileSystemException file) {
+      String reason = file.getReason();
+      return Wording.said(reason == null ? e.getClass().getSimpleName() : reason);
+    }
+    return Wording.said(e.getMessage());
+  }
+
+  /** What the job waits for. */
+  Wording wording() {
+    return wording;
   }
 }

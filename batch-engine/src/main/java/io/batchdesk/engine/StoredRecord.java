@@ -36,7 +36,7 @@ public final class StoredRecord {
    * @throws RuntimeException if they do not fit the record; the message names the field
    */
   public static <P extends Record> P parameters(String json, Class<P> type) {
-    return read("parameters", () -> Json.read(json, type));
+    return read("failure.unreadable_parameters", () -> Json.read(json, type));
   }
 
   /**
@@ -45,17 +45,15 @@ public final class StoredRecord {
    * @throws RuntimeException if it does not fit the record; the message names the field
    */
   public static <S extends Record> S state(String json, Class<S> type) {
-    return read("state", () -> Json.readWhole(json, type));
+    return read("failure.unreadable_state", () -> Json.readWhole(json, type));
   }
 
-  private static <R extends Record> R read(String what, Supplier<R> reading) {
+  private static <R extends Record> R read(String key, Supplier<R> reading) {
     try {
       return reading.get();
     } catch (IllegalArgumentException e) {
-      throw new UnreadableJobException(
-          "The stored %s cannot be read: %s. It can be tried again after the next deployment."
-              .formatted(what, e.getMessage()),
-          e);
+      String detail = Text.cut(Text.oneLine(e.getMessage()), 300);
+      throw new UnreadableJobException(Wording.of(key, detail), e);
     }
   }
 
@@ -79,7 +77,8 @@ public final class StoredRecord {
     try {
       return Json.write(state);
     } catch (IllegalArgumentException e) {
-      throw new WrongAnswerException(Text.cut(Text.oneLine("The state " + e.getMessage()), 500));
+      String detail = Text.cut(Text.oneLine(e.getMessage()), 400);
+      throw new WrongAnswerException(Wording.of("failure.state", detail));
     }
   }
 }

@@ -57,17 +57,13 @@ public class Tokens {
   @Audited("create_token")
   public NewToken create(String title, int days, Caller caller) {
     if (title.isBlank() || title.length() > LONGEST_TITLE) {
-      throw Refusal.notAllowed(
-          "title", "Give the token a title of 1 to %d characters".formatted(LONGEST_TITLE));
+      throw Refusal.notAllowed("title", Wording.of("token.title", LONGEST_TITLE));
     }
     if (days < 1 || days > MOST_DAYS) {
-      throw Refusal.notAllowed(
-          "expires_in_days",
-          "A token cannot be good for %d days; 1 to %d are allowed".formatted(days, MOST_DAYS));
+      throw Refusal.notAllowed("expires_in_days", Wording.of("token.days", days, MOST_DAYS));
     }
     if (of(caller).size() >= MOST_TOKENS) {
-      throw Refusal.notAllowed(
-          "title", "You have %d tokens; revoke one that is not used".formatted(MOST_TOKENS));
+      throw Refusal.notAllowed("title", Wording.of("token.too_many", MOST_TOKENS));
     }
     String secret = PREFIX + Secret.random();
     Instant now = clock.now();
@@ -107,10 +103,7 @@ public class Tokens {
     BatchToken token = id.length() > 32 ? null : entities.find(BatchToken.class, id);
     if (token == null || !caller.admin() && !token.userName.equals(caller.name())) {
       throw new Refusal(
-          Kind.NOT_FOUND,
-          "unknown_token",
-          null,
-          "There is no token %s that you may revoke".formatted(Text.quote(id)));
+          Kind.NOT_FOUND, "unknown_token", null, Wording.of("token.unknown", Text.echo(id)));
     }
     entities.remove(token);
   }

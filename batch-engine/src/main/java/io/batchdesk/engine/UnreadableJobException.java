@@ -3,11 +3,11 @@ package io.batchdesk.engine;
 /**
  * The stored parameters or state of a job do not fit the handler any more; the job fails at once.
  */
-class UnreadableJobException extends RuntimeException {
+class UnreadableJobException extends WordedException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableJobException(String message, Throwable cause) {
-    super(message, cause);
+  UnreadableJobException(Wording wording, Throwable cause) {
+    super(wording, cause);
   }
 }

@@ -50,18 +50,16 @@ class UploadRecords {
   /** A file is on its way. */
   @Transactional
   BatchUpload begin(String name, String mediaType, Caller caller) {
-    Access.requireOperator(caller, "upload files");
+    Access.requireOperator(caller, Wording.of("access.upload"));
     String shown = Text.oneLine(name).strip();
     if (shown.isEmpty() || shown.length() > LONGEST_NAME) {
-      throw Refusal.notAllowed(
-          "name", "Give the file a name of 1 to %d characters".formatted(LONGEST_NAME));
+      throw Refusal.notAllowed("name", Wording.of("upload.name", LONGEST_NAME));
     }
     if (mediaType.length() > LONGEST_TYPE) {
-      throw Refusal.notAllowed("Content-Type", "The media type is too long");
+      throw Refusal.notAllowed("Content-Type", Wording.of("upload.type"));
     }
     if (count(caller) >= MOST) {
-      throw Refusal.notAllowed(
-          "name", "You have %d uploads; delete one that is not needed".formatted(MOST));
+      throw Refusal.notAllowed("name", Wording.of("upload.too_many", MOST));
     }
     Instant now = clock.now();
     BatchUpload row =
@@ -138,10 +136,7 @@ class UploadRecords {
         .ifPresent(
             job -> {
               throw new Refusal(
-                  Kind.CONFLICT,
-                  "needed",
-                  null,
-                  "The upload %s is needed by the job %s".formatted(id, job));
+                  Kind.CONFLICT, "needed", null, Wording.of("upload.needed", id, job));
             });
     entities.remove(row);
   }
@@ -157,10 +152,7 @@ class UploadRecords {
 
   private static Refusal unknown(String id) {
     return new Refusal(
-        Kind.NOT_FOUND,
-        "unknown_upload",
-        null,
-        "There is no upload %s that you may see".formatted(Text.quote(id)));
+        Kind.NOT_FOUND, "unknown_upload", null, Wording.of("upload.unknown", Text.echo(id)));
   }
 
   private Optional<BatchUpload> visible(String id, Caller caller, LockModeType lock) {
@@ -190,8 +182,7 @@ class UploadRecords {
                     Kind.INVALID,
                     "unknown_upload",
                     field,
-                    "There is no upload %s of yours; upload the file first, it is kept for %d hours"
-                        .formatted(Text.quote(id), KEPT.toHours())));
+                    Wording.of("upload.not_yours", Text.echo(id), KEPT.toHours())));
   }
 
   /** From now on the job needs these; part of the caller's transaction. */

@@ -73,7 +73,7 @@ public class Uploads {
       stored = details.id().equals(upload.id);
       return details;
     } catch (StoreException e) {
-      throw new Refusal(Refusal.Kind.UNAVAILABLE, "no_room", null, e.getMessage());
+      throw new Refusal(Refusal.Kind.UNAVAILABLE, "no_room", null, e.wording());
     } finally {
       if (!stored) {
         records.remove(upload.id);
@@ -113,8 +113,7 @@ public class Uploads {
             Refusal.Kind.TOO_LARGE,
             "too_large",
             null,
-            "The file is larger than %,d MB; an administrator can allow more with BATCHDESK_LARGEST_UPLOAD"
-                .formatted(settings.largestUpload()));
+            Wording.of("upload.too_large", settings.largestUpload()));
       }
       records.append(upload, length, piece, read);
       length += read;

@@ -33,7 +33,7 @@ public class UserAccounts {
   /** All users, by name. */
   @Transactional
   public List<UserDetails> all(Caller caller) {
-    Access.requireAdmin(caller, "see the users");
+    Access.requireAdmin(caller, Wording.of("access.see_users"));
     return entities
         .createQuery("select u from BatchUser u order by u.name", BatchUser.class)
         .getResultStream()
@@ -48,7 +48,7 @@ public class UserAccounts {
    */
   @Transactional
   public UserDetails find(String name, Caller caller) {
-    Access.requireAdmin(caller, "see the users");
+    Access.requireAdmin(caller, Wording.of("access.see_users"));
     return UserDetails.of(require(name));
   }
 
@@ -64,19 +64,15 @@ public class UserAccounts {
   @Transactional
   @Audited("create_user")
   public UserDetails create(String name, UserChange wanted, Caller caller) {
-    Access.requireAdmin(caller, "make users");
+    Access.requireAdmin(caller, Wording.of("access.make_users"));
     if (!NAME.matcher(name).matches()) {
-      throw Refusal.notAllowed(
-          "name",
-          "%s cannot be a user's name; give 1 to 60 letters, digits and . _ @ + -"
-              .formatted(Text.quote(name)));
+      throw Refusal.notAllowed("name", Wording.of("user.name", Text.echo(name)));
     }
     // Hashing takes long, so it is done before anything of the database is held.
     String hash = Users.hash("password", wanted.password());
     oncePerDatabase.enter();
     if (entities.find(BatchUser.class, name) != null) {
-      throw new Refusal(
-          Kind.CONFLICT, "user_exists", "name", "There is a user %s already".formatted(name));
+      throw new Refusal(Kind.CONFLICT, "user_exists", "name", Wording.of("user.exists", name));
     }
     BatchUser user = new BatchUser(name, clock.now());
     user.roles = Json.write(List.of());
@@ -95,7 +91,7 @@ public class UserAccounts {
   @Transactional
   @Audited("change_user")
   public UserDetails change(String name, UserChange change, Caller caller) {
-    Access.requireAdmin(caller, "change users");
+    Access.requireAdmin(caller, Wording.of("access.change_users"));
     String hash = change.password() == null ? null : Users.hash("password", change.password());
     oncePerDatabase.enter();
     BatchUser user = require(name);
@@ -128,21 +124,18 @@ public class UserAccounts {
     BatchUser row = Users.possible(name) ? entities.find(BatchUser.class, name) : null;
     if (row == null) {
       throw new Refusal(
-          Kind.NOT_FOUND, "unknown_user", null, "There is no user %s".formatted(Text.quote(name)));
+          Kind.NOT_FOUND, "unknown_user", null, Wording.of("user.unknown", Text.echo(name)));
     }
     return row;
   }
 
   private static void requireRoles(Set<String> roles) {
     if (roles.size() > MOST_ROLES) {
-      throw Refusal.notAllowed("roles", "A user can have at most %d roles".formatted(MOST_ROLES));
+      throw Refusal.notAllowed("roles", Wording.of("user.too_many_roles", MOST_ROLES));
     }
     for (String role : roles) {
       if (!ROLE.matcher(role).matches()) {
-        throw Refusal.notAllowed(
-            "roles",
-            "%s cannot be a role; give 1 to 60 lower-case letters, digits and hyphens"
-                .formatted(Text.quote(role)));
+        throw Refusal.notAllowed("roles", Wording.of("user.role", Text.echo(role)));
       }
     }
   }
@@ -155,10 +148,7 @@ public class UserAccounts {
             .anyMatch(user -> Json.readList(user.roles).contains(Access.ADMIN));
     if (!left) {
       throw new Refusal(
-          Kind.CONFLICT,
-          "last_admin",
-          "roles",
-          "%s is the last admin; make another one first".formatted(changed.name));
+          Kind.CONFLICT, "last_admin", "roles", Wording.of("user.last_admin", changed.name));
     }
   }
 }

@@ -89,11 +89,10 @@ public class Users {
   public void changePassword(Caller caller, String present, String chosen, String keptToken) {
     BatchUser row = entities.find(BatchUser.class, caller.name());
     if (row == null || !PasswordHash.matches(present.toCharArray(), row.passwordHash)) {
-      throw invalid("wrong_password", "present", "The present password is wrong");
+      throw invalid("wrong_password", "present", Wording.of("password.wrong"));
     }
     if (chosen.equals(present)) {
-      throw invalid(
-          "same_password", "chosen", "Choose a password that differs from the present one");
+      throw invalid("same_password", "chosen", Wording.of("password.same"));
     }
     row.passwordHash = hash("chosen", chosen);
     row.mustChangePassword = false;
@@ -112,14 +111,13 @@ public class Users {
       throw invalid(
           "bad_password",
           field,
-          "Choose a password of %d to %d characters"
-              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+          Wording.of("password.length", SHORTEST_PASSWORD, LONGEST_PASSWORD));
     }
     return PasswordHash.hash(chosen.toCharArray());
   }
 
-  private static Refusal invalid(String code, String field, String message) {
-    return new Refusal(Kind.INVALID, code, field, message);
+  private static Refusal invalid(String code, String field, Wording wording) {
+    return new Refusal(Kind.INVALID, code, field, wording);
   }
 
   static User user(BatchUser row) {

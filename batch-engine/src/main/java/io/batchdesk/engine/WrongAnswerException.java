@@ -1,11 +1,11 @@
 package io.batchdesk.engine;
 
 /** A handler answered what its step may not answer; the job fails at once. */
-class WrongAnswerException extends RuntimeException {
+class WrongAnswerException extends WordedException {
 
   private static final long serialVersionUID = 1L;
 
-  WrongAnswerException(String message) {
-    super(message);
+  WrongAnswerException(Wording wording) {
+    super(wording, null);
   }
 }

@@ -53,6 +53,15 @@ class ArchitectureTest {
           .bePackagePrivate();
 
   @ArchTest
+  static final ArchRule refusalsOfTheEngineAreInEachLanguage =
+      noClasses()
+          .that()
+          .resideInAPackage("io.batchdesk.engine..")
+          .should()
+          .callConstructor(
+              Refusal.class, Refusal.Kind.class, String.class, String.class, String.class);
+
+  @ArchTest
   static final ArchRule loggersArePrivate =
       fields().that().haveRawType(System.Logger.class).should().bePrivate();
 

@@ -43,7 +43,7 @@ class BatchJobTest {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
     Instant whileProcessing = job.times.endedAt;
 
-    job.fail("code", null, "message", NOW);
+    job.fail("code", null, Wording.said("It broke"), NOW);
     Instant ended = job.times.endedAt;
     job.retry(ANN);
 
@@ -109,6 +109,19 @@ class BatchJobTest {
     assertThat(job.isAt(0, 0)).isFalse();
     job.stepped(1, NOW);
     assertThat(job.isAt(1, 0)).isFalse();
+  }
+
+  @Test
+  void whatTheEngineSaysAboutAJobIsInTheLanguageOfWhoStartedIt() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.locale = "de-AT";
+    job.timeZone = "Europe/Vienna";
+
+    job.waitFor(Wording.of("store.database_full"), NOW);
+    job.fail("interrupted", null, Wording.of("failure.server_stopped"), NOW);
+
+    assertThat(job.waitReason).isEqualTo("Der Datenträger der Datenbank ist voll.");
+    assertThat(job.errorMessage).isEqualTo("Der Server ist inzwischen stehen geblieben.");
   }
 
   @Test
@@ -194,7 +207,7 @@ class BatchJobTest {
   void aJobThatIsTriedAgainHasNotFailed() {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
     job.times.preProcessedAt = NOW;
-    job.fail("code", null, "It broke", NOW);
+    job.fail("code", null, Wording.said("It broke"), NOW);
 
     job.retry(ANN);
 

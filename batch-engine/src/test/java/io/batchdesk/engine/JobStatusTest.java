@@ -42,7 +42,7 @@ class JobStatusTest {
           PROCESSING, job -> job.process(NOW),
           PAUSED, job -> job.pause(ANN, NOW),
           COMPLETED, job -> job.complete(NOW),
-          FAILED, job -> job.fail("code", null, "message", NOW),
+          FAILED, job -> job.fail("code", null, Wording.said("message"), NOW),
           CANCELED, job -> job.cancel(ANN, NOW));
 
   @ParameterizedTest
@@ -82,6 +82,8 @@ class JobStatusTest {
   static BatchJob job(JobStatus status) {
     BatchJob job = new BatchJob("batch_01", "contact-list", "{}", ANN);
     job.takeChanges();
+    job.locale = "en";
+    job.timeZone = "UTC";
     job.status = status;
     return job;
   }

@@ -18,18 +18,23 @@ public class SignInService {
   @Inject PasswordCheck passwords;
 
   /**
+   * Why somebody was not signed in.
+   *
+   * @param waitSeconds how long to wait after too many attempts; 0 if the name or the password is
+   *     wrong
+   */
+  public record Refused(int waitSeconds) {}
+
+  /**
    * Signs somebody in: from the next request on the browser's cookie tells who it is.
    *
    * @param remoteAddress where the attempt comes from, for slowing guessers down
-   * @return empty if it worked, otherwise a sentence for the person
+   * @return empty if it worked
    */
-  public Optional<String> signIn(String name, String password, String remoteAddress) {
+  public Optional<Refused> signIn(String name, String password, String remoteAddress) {
     Verdict verdict = passwords.check(name, password, remoteAddress);
-    if (verdict.throttled()) {
-      return Optional.of(verdict.waitSentence());
-    }
     if (verdict.user().isEmpty()) {
-      return Optional.of("The name or the password is wrong");
+      return Optional.of(new Refused(verdict.waitSeconds()));
     }
     endOldSignIn();
     renewSession();

@@ -32,7 +32,7 @@ public class ChoosePasswordPage {
     try {
       users.changePassword(user.caller(), present, chosen, user.token());
     } catch (Refusal e) {
-      Messages.addError("choose:" + e.field(), e.getMessage());
+      Messages.addError("choose:" + e.field(), e.message(texts.getLocale()));
       return;
     }
     Messages.addFlashGlobalInfo(texts.of("password.changed"));

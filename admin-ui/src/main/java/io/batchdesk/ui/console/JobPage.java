@@ -138,14 +138,12 @@ public class JobPage {
 
   /** Answers the question that the person saw, not one that the job may ask by now. */
   public void answer() {
-    ask(
-        () -> {
-          if (!Objects.equals(Faces.getRequestParameter("question"), view.job().question())) {
-            throw new Refusal(
-                Refusal.Kind.CONFLICT, "answered", null, texts.of("question.answered"));
-          }
-          return control.resume(id, Faces.getRequestParameter("choice"), null, user.caller());
-        });
+    if (Objects.equals(Faces.getRequestParameter("question"), view.job().question())) {
+      ask(() -> control.resume(id, Faces.getRequestParameter("choice"), null, user.caller()));
+    } else {
+      warn(texts.of("question.answered"));
+      SeeOther.page("/jobs/" + id);
+    }
   }
 
   public void cancel() {
@@ -168,7 +166,7 @@ public class JobPage {
         return;
       }
     } catch (Refusal e) {
-      warn(e);
+      warn(e.message(texts.getLocale()));
     }
     SeeOther.page("/jobs/" + id);
   }
@@ -178,15 +176,14 @@ public class JobPage {
     try {
       verb.get();
     } catch (Refusal e) {
-      warn(e);
+      warn(e.message(texts.getLocale()));
     }
     SeeOther.page("/jobs/" + id);
   }
 
-  private static void warn(Refusal refusal) {
+  private static void warn(String message) {
     FacesContext faces = FacesContext.getCurrentInstance();
-    faces.addMessage(
-        null, new FacesMessage(FacesMessage.SEVERITY_WARN, refusal.getMessage(), null));
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, message, null));
     faces.getExternalContext().getFlash().setKeepMessages(true);
   }
 

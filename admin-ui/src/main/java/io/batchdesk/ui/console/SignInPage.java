@@ -17,6 +17,7 @@ public class SignInPage {
   @Inject HttpServletRequest request;
   @Inject CurrentUser user;
   @Inject SignInService service;
+  @Inject Texts texts;
 
   private String name;
   private String password;
@@ -31,7 +32,14 @@ public class SignInPage {
   public void signIn() {
     service
         .signIn(name.strip(), password, request.getRemoteAddr())
-        .ifPresentOrElse(Messages::addGlobalError, () -> SeeOther.to(target()));
+        .ifPresentOrElse(
+            refused -> Messages.addGlobalError(sentence(refused)), () -> SeeOther.to(target()));
+  }
+
+  private String sentence(SignInService.Refused refused) {
+    return refused.waitSeconds() == 0
+        ? texts.of("signIn.wrong")
+        : texts.of("signIn.wait", refused.waitSeconds());
   }
 
   private String target() {

@@ -91,7 +91,7 @@ public class StartPage {
         refuse(job.error().field(), job.error().message());
       }
     } catch (Refusal e) {
-      refusal = e.getMessage();
+      refusal = e.message(this.texts.getLocale());
     }
     return texts;
   }
@@ -100,7 +100,7 @@ public class StartPage {
     try {
       jobs.check(request(texts), user.caller());
     } catch (Refusal e) {
-      refuse(e.field(), e.getMessage());
+      refuse(e.field(), e.message(this.texts.getLocale()));
     }
   }
 
@@ -129,7 +129,7 @@ public class StartPage {
     try {
       starter.start(request(texts));
     } catch (Refusal e) {
-      refuse(e.field(), e.getMessage());
+      refuse(e.field(), e.message(this.texts.getLocale()));
     }
   }
 

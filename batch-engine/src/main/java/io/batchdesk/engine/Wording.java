@@ -1,0 +1,42 @@
+package io.batchdesk.engine;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said to a person, in whichever language that is. */
+@FunctionalInterface
+interface Wording {
+
+  /** The text in the best language that there is; its numbers and times as people write them. */
+  String in(Locale locale, ZoneId zone);
+
+  /** A text of the bundle, with its parameters: texts, numbers, moments, or further wordings. */
+  static Wording of(String key, Object... parameters) {
+    return (locale, zone) -> EngineTexts.in(locale, zone).of(key, parameters);
+  }
+
+  /** What somebody else said, in the only language that there is of it. */
+  static Wording said(String text) {
+    return (locale, zone) -> text;
+  }
+
+  /** Several, one after the other with a word in between. */
+  static Wording joined(String key, List<String> texts) {
+    return texts.stream()
+        .map(Wording::said)
+        .reduce((one, other) -> of(key, one, other))
+        .orElse(said(""));
+  }
+
+  /** As {@link #in(Locale, ZoneId)}, where no moment is in it. */
+  default String in(Locale locale) {
+    return in(locale, ZoneOffset.UTC);
+  }
+
+  /** For programs, logs and the audit. */
+  default String inEnglish() {
+    return in(Locale.ENGLISH);
+  }
+}
