@@ -127,6 +127,8 @@ class BatchJob {
 
   @Embedded StatusTimes times = new StatusTimes();
 
+  @Embedded Sampling sampling = new Sampling();
+
   @Column(name = "updated_at")
   Instant updatedAt;
 

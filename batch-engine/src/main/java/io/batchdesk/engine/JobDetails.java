@@ -28,6 +28,7 @@ import java.util.Set;
  * @param returnUrl where the person goes afterwards, or null
  * @param handedOverAt when the starting tab took over the automatic download; null before
  * @param deleteAskedAt when it was asked that the job go away after its cleanup; null if not
+ * @param expiresAt when it will be deleted with its files; null if not yet known or never
  * @param timestamps when each status was entered, by its spelling
  * @param actions what the caller may ask for now
  */
@@ -64,6 +65,7 @@ public record JobDetails(
     Instant cleanupAskedAt,
     Instant cleanedUpAt,
     Instant deleteAskedAt,
+    Instant expiresAt,
     Map<String, Instant> timestamps,
     Set<JobAction> actions)
     implements AuditSubject {

@@ -32,13 +32,10 @@ public class JobList {
         count <= search.offset() ? List.of() : page(conditions, search, caller), count);
   }
 
-  /** The newest jobs that the caller may see; without counting the others. */
+  /** A page of jobs, without counting the others. */
   @Transactional
-  public List<JobDetails> newest(Caller caller, int limit) {
-    JobSearch all =
-        new JobSearch(
-            List.of(), List.of(), List.of(), List.of(), List.of(), JobTime.CREATED, true, limit, 0);
-    return page(Conditions.of(all, caller), all, caller);
+  public List<JobDetails> page(JobSearch search, Caller caller) {
+    return page(Conditions.of(search, caller), search, caller);
   }
 
   private List<JobDetails> page(Conditions conditions, JobSearch search, Caller caller) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ class JobReader {
 
   @Inject JobTypes types;
   @Inject DatabaseClock clock;
+  @Inject EngineSettings settings;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -73,8 +75,15 @@ class JobReader {
         job.cleanupAskedAt,
         job.cleanedUpAt,
         job.deleteAskedAt,
+        expires(job),
         job.times.bySpelling(),
         owner ? actions(job, type, caller) : noActions());
+  }
+
+  private Instant expires(BatchJob job) {
+    return job.times.endedAt == null
+        ? null
+        : settings.retention(job.status).map(job.times.endedAt::plus).orElse(null);
   }
 
   private JobWait wait(BatchJob job, BatchJobType type, Map<String, Boolean> live) {

@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,6 +27,24 @@ public record JobSearch(
     boolean descending,
     int limit,
     int offset) {
+
+  /** All jobs, the newest first. */
+  public static JobSearch newest(int limit) {
+    return new JobSearch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), JobTime.CREATED, true, limit, 0);
+  }
+
+  /** The same, but only in these statuses. */
+  public JobSearch in(Collection<JobStatus> only) {
+    return new JobSearch(
+        ids, types, List.copyOf(only), users, times, order, descending, limit, offset);
+  }
+
+  /** The same, but only those that this user started. */
+  public JobSearch by(String user) {
+    return new JobSearch(
+        ids, types, statuses, List.of(user), times, order, descending, limit, offset);
+  }
 
   /** How a time is compared. */
   public enum Comparison {

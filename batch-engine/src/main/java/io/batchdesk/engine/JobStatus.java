@@ -45,7 +45,7 @@ public enum JobStatus {
   }
 
   /** Those that are no end. */
-  static Set<JobStatus> open() {
+  public static Set<JobStatus> open() {
     EnumSet<JobStatus> open = EnumSet.allOf(JobStatus.class);
     open.removeIf(JobStatus::ended);
     return open;

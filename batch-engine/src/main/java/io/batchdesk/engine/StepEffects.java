@@ -24,6 +24,7 @@ class StepEffects {
   @Inject DatabaseClock clock;
   @Inject Queue queue;
   @Inject JobLog log;
+  @Inject JobProgress progress;
   @Inject Stops stops;
   @Inject Timeline timeline;
   @Inject UploadRecords uploads;
@@ -57,6 +58,7 @@ class StepEffects {
                 millis,
                 handler.type().targetStepMillis(),
                 handler.type().maxBatchSize());
+        progress.note(row, now);
         continued(row, response, now);
       }
       case CLEANUP -> {

@@ -5,17 +5,20 @@ import io.batchdesk.engine.Users;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The signed-in user of a request, for pages and REST. */
 @Named
 @RequestScoped
 public class CurrentUser {
+
+  /** Holds the tag of a language that was chosen by hand. */
+  public static final String LANGUAGE_COOKIE = "lang";
 
   private static final String TIME_ZONE_COOKIE = "tz";
 
@@ -43,6 +46,11 @@ public class CurrentUser {
         user.name(), user.roles(), locale(request), timeZone(request), request.getRemoteAddr());
   }
 
+  /** Where the browser is, also when nobody is signed in. */
+  public ZoneId timeZone() {
+    return timeZone(request);
+  }
+
   /** The token of the browser's sign-in; null for a program. */
   public String token() {
     return SignedIn.of(request).map(SignedIn::token).orElse(null);
@@ -64,12 +72,22 @@ public class CurrentUser {
         .orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
   }
 
-  /** Language and region only: the rest of a language tag is as long as a client likes. */
+  /** As chosen by hand, or else as the browser is set. */
   static Locale locale(HttpServletRequest request) {
-    if (request.getHeader("Accept-Language") == null) {
-      return Locale.ENGLISH;
-    }
-    Locale asked = request.getLocale();
+    return ClientCookie.of(request, LANGUAGE_COOKIE)
+        .map(tag -> plain(Locale.forLanguageTag(tag)))
+        .or(() -> asBrowserIsSet(request))
+        .orElse(Locale.ENGLISH);
+  }
+
+  private static Optional<Locale> asBrowserIsSet(HttpServletRequest request) {
+    return request.getHeader("Accept-Language") == null
+        ? Optional.empty()
+        : Optional.of(plain(request.getLocale()));
+  }
+
+  /** Language and region only: the rest of a language tag is as long as a client likes. */
+  private static Locale plain(Locale asked) {
     try {
       Locale plain =
           new Locale.Builder()
@@ -83,14 +101,9 @@ public class CurrentUser {
   }
 
   static ZoneId timeZone(HttpServletRequest request) {
-    if (request.getCookies() != null) {
-      for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(TIME_ZONE_COOKIE)
-            && ZoneId.getAvailableZoneIds().contains(cookie.getValue())) {
-          return ZoneId.of(cookie.getValue());
-        }
-      }
-    }
-    return ZoneOffset.UTC;
+    return ClientCookie.of(request, TIME_ZONE_COOKIE)
+        .filter(ZoneId.getAvailableZoneIds()::contains)
+        .map(ZoneId::of)
+        .orElse(ZoneOffset.UTC);
   }
 }

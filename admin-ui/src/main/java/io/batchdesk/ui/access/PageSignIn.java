@@ -109,12 +109,21 @@ class PageSignIn {
       String address, HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (Requests.isFacesAjax(request)) {
       response.setContentType("text/xml;charset=UTF-8");
-      response.getWriter().write(redirectOfPage(address));
+      response.getWriter().write(isPoll(request) ? word(address) : redirectOfPage(address));
     } else {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", address);
     }
     return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  /** A page that asks by itself stays as it is and says so: a person may be reading or typing. */
+  private static String word(String address) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <partial-response><changes><eval><![CDATA[batchdesk.expired('%s')]]></eval></changes></partial-response>
+    """
+        .formatted(address.replace("'", "%27").replace("]", "%5D"));
   }
 
   private static String redirectOfPage(String address) {

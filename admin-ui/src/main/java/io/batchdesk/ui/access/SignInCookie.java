@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie that holds a browser's sign-in. It ends with the browser, the sign-in before. */
@@ -17,12 +16,7 @@ class SignInCookie {
   @Inject PublicUrl publicUrl;
 
   static Optional<String> read(HttpServletRequest request) {
-    return request.getCookies() == null
-        ? Optional.empty()
-        : Arrays.stream(request.getCookies())
-            .filter(cookie -> cookie.getName().equals(NAME))
-            .map(Cookie::getValue)
-            .findFirst();
+    return ClientCookie.of(request, NAME);
   }
 
   void set(String token, HttpServletRequest request, HttpServletResponse response) {

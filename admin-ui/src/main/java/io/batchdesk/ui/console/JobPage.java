@@ -1,36 +1,39 @@
 package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.Caller;
-import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
+import io.batchdesk.engine.JobProgress;
+import io.batchdesk.engine.JobSample;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.SignIns;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.primefaces.PrimeFaces;
 
-/** One job: its progress, its file, and what can be asked of it. */
+/**
+ * One job: its progress, its files and its story. What can be asked of it is in {@link JobActions}.
+ */
 @Named
 @RequestScoped
 public class JobPage {
 
   private static final int LOG_LINES = 200;
+
+  /** More than that at once, and the whole log is shown anew. */
+  private static final int NEW_LINES = 20;
+
   private static final String SHOWN = "io.batchdesk.shown";
   private static final String FOLLOWED = "io.batchdesk.followed";
 
@@ -40,19 +43,24 @@ public class JobPage {
 
   @Inject CurrentUser user;
   @Inject Jobs jobs;
+  @Inject JobProgress progress;
   @Inject JobControl control;
   @Inject SignIns signIns;
   @Inject Texts texts;
 
   private JobView view;
-  private List<JobMessage> log = List.of();
+  private SpeedChart chart;
+  private List<LogLine> log = List.of();
+  private List<JobMoment> history = List.of();
+  private int samples;
 
   @PostConstruct
   void load() {
     try {
       show(jobs.find(id, user.caller()));
       if (!Faces.isPostback()) {
-        Faces.setViewAttribute(SHOWN, new Shown(view.fingerprint(), newestLine()));
+        tellAll();
+        Faces.setViewAttribute(SHOWN, shown());
       }
     } catch (Refusal e) {
       if (Faces.isPostback()) {
@@ -65,21 +73,39 @@ public class JobPage {
   }
 
   private void show(JobDetails job) {
+    List<JobSample> taken = progress.of(List.of(job)).getOrDefault(job.id(), List.of());
+    samples = taken.size();
+    view = JobView.of(job, taken, texts, user.caller(), jobs.now());
+    chart = SpeedChart.of(job, taken, new JobSentences(texts), user.timeZone());
+  }
+
+  private void tellAll() {
+    log = lines(LOG_LINES);
+    tellHistory();
+  }
+
+  private void tellHistory() {
+    ZoneId zone = user.timeZone();
+    history =
+        jobs.events(id, user.caller()).stream()
+            .map(event -> JobMoment.of(event, texts, zone))
+            .toList();
+  }
+
+  private List<LogLine> lines(int most) {
     Caller caller = user.caller();
-    view = JobView.of(job, texts, caller, jobs.now());
-    log = jobs.messages(id, caller, LOG_LINES).stream().sorted(newestFirst()).toList();
+    return jobs.messages(id, caller, most).stream()
+        .sorted(Comparator.comparingLong(JobMessage::number).reversed())
+        .map(message -> LogLine.of(message, texts, caller.timeZone()))
+        .toList();
   }
 
-  private static Comparator<JobMessage> newestFirst() {
-    return Comparator.comparingLong(JobMessage::number).reversed();
-  }
-
-  private long newestLine() {
-    return log.isEmpty() ? 0 : log.get(0).number();
+  private Shown shown() {
+    return new Shown(view.fingerprint(), log.isEmpty() ? 0 : log.get(0).number(), samples);
   }
 
   /** What the browser shows by now, so that a tick renders only what has changed. */
-  private record Shown(String fingerprint, long newestLine) implements Serializable {}
+  private record Shown(String fingerprint, long newestLine, int samples) implements Serializable {}
 
   /** One tick of the poll: the progress is always rendered, the rest when it has changed. */
   public void tick() {
@@ -88,14 +114,22 @@ public class JobPage {
     }
     signIns.follow(user.token(), view.job());
     Shown before = Faces.getViewAttribute(SHOWN);
-    Shown now = new Shown(view.fingerprint(), newestLine());
+    log = lines(NEW_LINES);
+    Shown now = shown();
     Faces.setViewAttribute(SHOWN, now);
     PrimeFaces.Ajax page = PrimeFaces.current().ajax();
     if (before == null || !before.fingerprint().equals(now.fingerprint())) {
+      tellHistory();
       page.update("job:status", "job:outcome", "job:about");
     }
-    if (before == null || before.newestLine() != now.newestLine()) {
+    if (before == null || before.samples() != now.samples() || view.ended()) {
+      page.update("job:speed");
+    }
+    if (before == null || now.newestLine() - before.newestLine() >= NEW_LINES) {
+      log = lines(LOG_LINES);
       page.update("job:lines");
+    } else {
+      page.addCallbackParam("lines", LogLine.json(log, before.newestLine()));
     }
   }
 
@@ -114,77 +148,9 @@ public class JobPage {
     PrimeFaces.current().ajax().addCallbackParam("left", true);
   }
 
-  /** Whether a person may ask for this now. */
-  public boolean may(String action) {
-    return view.job().actions().contains(JobAction.valueOf(action));
-  }
-
-  /** When a line of the log was said. */
-  public String time(Instant said) {
-    return texts.time(said, user.caller().timeZone());
-  }
-
-  public void confirm() {
-    ask(() -> control.confirm(id, null, user.caller()));
-  }
-
-  public void pause() {
-    ask(() -> control.pause(id, null, user.caller()));
-  }
-
-  public void resume() {
-    ask(() -> control.resume(id, null, null, user.caller()));
-  }
-
-  /** Answers the question that the person saw, not one that the job may ask by now. */
-  public void answer() {
-    if (Objects.equals(Faces.getRequestParameter("question"), view.job().question())) {
-      ask(() -> control.resume(id, Faces.getRequestParameter("choice"), null, user.caller()));
-    } else {
-      warn(texts.of("question.answered"));
-      SeeOther.page("/jobs/" + id);
-    }
-  }
-
-  public void cancel() {
-    ask(() -> control.cancel(id, null, user.caller()));
-  }
-
-  public void retry() {
-    ask(() -> control.retry(id, null, user.caller()));
-  }
-
-  public void cleanUp() {
-    ask(() -> control.cleanUp(id, null, user.caller()));
-  }
-
-  /** Deletes the job, and leads to the desk if it is gone at once. */
-  public void delete() {
-    try {
-      if (control.delete(id, null, user.caller()).isEmpty()) {
-        SeeOther.page("/");
-        return;
-      }
-    } catch (Refusal e) {
-      warn(e.message(texts.getLocale()));
-    }
-    SeeOther.page("/jobs/" + id);
-  }
-
-  /** Reloads the page afterwards, which then polls or not as the job needs. */
-  private void ask(Supplier<JobDetails> verb) {
-    try {
-      verb.get();
-    } catch (Refusal e) {
-      warn(e.message(texts.getLocale()));
-    }
-    SeeOther.page("/jobs/" + id);
-  }
-
-  private static void warn(String message) {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, message, null));
-    faces.getExternalContext().getFlash().setKeepMessages(true);
+  /** The id in the address. */
+  public String getId() {
+    return id;
   }
 
   /** The job; null if there is none that the user may see. */
@@ -192,9 +158,19 @@ public class JobPage {
     return view;
   }
 
+  /** Its speed over its life; null while there is too little to draw. */
+  public SpeedChart getChart() {
+    return chart;
+  }
+
   /** The newest lines of the log, newest first. */
-  public List<JobMessage> getLog() {
+  public List<LogLine> getLog() {
     return log;
+  }
+
+  /** What happened to the job, oldest first. */
+  public List<JobMoment> getHistory() {
+    return history;
   }
 
   /** Whether the page has nothing to ask for any more. */

@@ -6,11 +6,16 @@ import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.StopRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** What a person reads about a job: what was asked and what was done are told apart. */
 final class JobSentences {
 
   private static final int SECONDS_OF_A_MINUTE = 60;
+  private static final int MINUTES_OF_AN_HOUR = 60;
+  private static final int SECONDS_OF_AN_HOUR = 3600;
+  private static final int HOURS_OF_A_DAY = 24;
+  private static final int SLOW = 10;
 
   private final Texts texts;
 
@@ -117,11 +122,66 @@ final class JobSentences {
     return times + where + after;
   }
 
+  /** {@code 42 %}. */
+  String percent(int percent) {
+    return texts.of("percent", percent);
+  }
+
+  /** How fast: {@code 1,240/s}, {@code 3.5/s}, {@code 12/min}. */
+  String rate(double perSecond) {
+    if (perSecond * SECONDS_OF_A_MINUTE < SLOW) {
+      return texts.of("rate.minute", Math.round(perSecond * SECONDS_OF_A_MINUTE));
+    }
+    return texts.of(
+        "rate.second",
+        perSecond < SLOW ? Math.round(perSecond * 10) / 10.0 : Math.round(perSecond));
+  }
+
+  /** How long it may take; null if that cannot be told. */
+  String left(Forecast forecast) {
+    if (forecast.least() == null) {
+      return null;
+    }
+    String least = roughly(forecast.least());
+    String most = roughly(forecast.most());
+    return least.equals(most) ? texts.of("left.about", most) : texts.of("left.range", least, most);
+  }
+
+  /** How long it has been working. */
+  String elapsed(Duration duration) {
+    return texts.of("elapsed", duration(duration));
+  }
+
+  /** The time of a day. */
+  String time(Instant at, ZoneId zone) {
+    return texts.time(at, zone);
+  }
+
+  /** The picture of its speed, for those who do not see it. */
+  String chart(double now, double highest) {
+    return texts.of("chart.words", rate(now), rate(highest));
+  }
+
+  /** In steps that a forecast is good for: 5 seconds, a minute, 5 minutes. */
+  private String roughly(Duration duration) {
+    long seconds = Math.max(1, duration.toSeconds());
+    long step = seconds < 2 * SECONDS_OF_A_MINUTE ? 5 : seconds < SECONDS_OF_AN_HOUR ? 60 : 300;
+    return duration(Duration.ofSeconds((seconds + step - 1) / step * step));
+  }
+
   /** Rounded up, so that it never says 0 s of something to wait for: {@code 8 s}, {@code 2 min}. */
   String duration(Duration duration) {
     long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
-    return seconds < 2 * SECONDS_OF_A_MINUTE
-        ? texts.of("seconds", seconds)
-        : texts.of("minutes", (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
+    if (seconds < 2 * SECONDS_OF_A_MINUTE) {
+      return texts.of("seconds", seconds);
+    }
+    long minutes = (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE;
+    if (minutes < 2 * MINUTES_OF_AN_HOUR) {
+      return texts.of("minutes", minutes);
+    }
+    long hours = minutes / MINUTES_OF_AN_HOUR;
+    return hours < 2 * HOURS_OF_A_DAY
+        ? texts.of("hours", hours, minutes % MINUTES_OF_AN_HOUR)
+        : texts.of("days", hours / HOURS_OF_A_DAY, hours % HOURS_OF_A_DAY);
   }
 }

@@ -2,8 +2,10 @@ package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobSample;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.OutputDetails;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,9 +21,10 @@ import java.util.stream.Stream;
  * @param sentence says more than the word, or null; changes with the status only, and is announced
  * @param advice what to do now, or null
  * @param tab the title of the browser's tab
- * @param units what was done of what; null if there is nothing to tell
- * @param waiting why nothing happens at this moment, or null
+ * @param progress how far it is
+ * @param expires when its files go by themselves, or null
  * @param interruptions that it survived the death of its engine, or null
+ * @param took from its start to its end, or null
  * @param returnTo the return URL with the job's id, or null
  * @param backLabel what the way back is called, or null
  * @param mine whether the person may fetch its files and start it again
@@ -34,14 +37,15 @@ public record JobView(
     String sentence,
     String advice,
     String tab,
-    String units,
-    String waiting,
+    ProgressView progress,
     String interruptions,
     List<Fact> parameters,
     List<Fact> facts,
     List<File> files,
     String startedAt,
     String endedAt,
+    String expires,
+    String took,
     String returnTo,
     String backLabel,
     boolean mine) {
@@ -59,7 +63,8 @@ public record JobView(
     }
   }
 
-  static JobView of(JobDetails job, Texts texts, Caller caller, Instant now) {
+  static JobView of(
+      JobDetails job, List<JobSample> samples, Texts texts, Caller caller, Instant now) {
     boolean mine = caller.admin() || caller.name().equals(job.createdBy());
     ZoneId zone = caller.timeZone();
     JobSentences sentences = new JobSentences(texts);
@@ -73,8 +78,7 @@ public record JobView(
         sentences.status(job),
         sentences.advice(job),
         sentences.tab(job),
-        job.jobSize() == null && job.unitsProcessed() == 0 ? null : sentences.units(job),
-        sentences.waiting(job, now),
+        ProgressView.of(job, sentences, samples, now),
         sentences.interruptions(job),
         Fact.of(job.parameters(), texts),
         facts(job, texts),
@@ -83,6 +87,10 @@ public record JobView(
             : job.outputs().stream().map(output -> File.of(job, output, texts)).toList(),
         texts.moment(job.createdAt(), zone),
         job.endedAt() == null ? null : texts.moment(job.endedAt(), zone),
+        job.expiresAt() == null ? null : texts.date(job.expiresAt(), zone),
+        job.endedAt() == null
+            ? null
+            : sentences.duration(Duration.between(job.createdAt(), job.endedAt())),
         back == null ? null : back.with(job.id()),
         back == null ? null : back.label(),
         mine);

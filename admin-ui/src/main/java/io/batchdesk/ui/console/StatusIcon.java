@@ -5,6 +5,17 @@ final class StatusIcon {
 
   private StatusIcon() {}
 
+  /** The same without movement, for what is over. */
+  static String still(String standing) {
+    return switch (standing) {
+      case "processing" -> "pi pi-play";
+      case "created" -> "pi pi-plus";
+      case "pre_processed" -> "pi pi-list-check";
+      case "confirmed" -> "pi pi-check";
+      default -> of(standing);
+    };
+  }
+
   static String of(String standing) {
     return "pi "
         + switch (standing) {

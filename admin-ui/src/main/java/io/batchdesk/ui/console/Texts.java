@@ -10,9 +10,9 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -22,48 +22,41 @@ import java.util.ResourceBundle;
 @RequestScoped
 public class Texts {
 
-  /**
-   * The view's locale is one of these and never the request's own: PrimeFaces 15 writes it into a
-   * script without escaping.
-   */
-  static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
-  private static final String BUNDLE = "io.batchdesk.ui.console.messages";
-
   @Inject HttpServletRequest request;
   @Inject Jobs jobs;
+  @Inject Languages languages;
 
-  private ResourceBundle bundle = bundle(Locale.ENGLISH);
+  private Locale locale = Locale.ENGLISH;
+  private ResourceBundle bundle = Languages.bundle(Locale.ENGLISH);
 
   @PostConstruct
   void choose() {
-    bundle =
-        bundle(
-            Collections.list(request.getLocales()).stream()
-                .flatMap(wanted -> LANGUAGES.stream().filter(known -> sameLanguage(known, wanted)))
-                .findFirst()
-                .orElse(Locale.ENGLISH));
-  }
-
-  private static boolean sameLanguage(Locale one, Locale other) {
-    return one.getLanguage().equals(other.getLanguage());
-  }
-
-  private static ResourceBundle bundle(Locale locale) {
-    return ResourceBundle.getBundle(
-        BUNDLE,
-        locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    locale = languages.of(request);
+    bundle = Languages.bundle(locale);
   }
 
   /** The language of the texts, which numbers and dates in them follow. */
   public Locale getLocale() {
-    return bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
+    return locale;
+  }
+
+  /** The languages that there are, each in its own words. */
+  public List<Language> getLanguages() {
+    return languages.all().stream().map(one -> Language.of(one, one.equals(locale))).toList();
+  }
+
+  /** A language to choose. */
+  public record Language(String tag, String name, boolean chosen) {
+
+    static Language of(Locale locale, boolean chosen) {
+      String name = Languages.bundle(locale).getString("language");
+      return new Language(locale.toLanguageTag(), name, chosen);
+    }
   }
 
   /** A text, with its parameters filled in. */
   public String of(String key, Object... parameters) {
-    return new MessageFormat(bundle.getString(key), getLocale()).format(parameters);
+    return new MessageFormat(bundle.getString(key), locale).format(parameters);
   }
 
   /** Whether there is such a text. */
@@ -73,7 +66,7 @@ public class Texts {
 
   /** A length in bytes: {@code 2.1 MB}. */
   public String bytes(long length) {
-    return ByteSize.words(length, getLocale());
+    return ByteSize.words(length, locale);
   }
 
   /** A whole number: {@code 12,345}. */
@@ -83,7 +76,7 @@ public class Texts {
 
   /** The time of a day: {@code 14:05:12}. */
   public String time(Instant moment, ZoneId zone) {
-    return DateTimeFormatter.ofPattern(of("moment.time"), getLocale()).format(moment.atZone(zone));
+    return DateTimeFormatter.ofPattern(of("moment.time"), locale).format(moment.atZone(zone));
   }
 
   /** A day as people say it: {@code earlier today}, {@code yesterday}, {@code 20 November 2026}. */
@@ -93,7 +86,20 @@ public class Texts {
     if (day.equals(today) || day.equals(today.minusDays(1))) {
       return of(day.equals(today) ? "day.today" : "day.yesterday");
     }
-    return DateTimeFormatter.ofPattern(of("day.pattern"), getLocale()).format(day);
+    return DateTimeFormatter.ofPattern(of("day.pattern"), locale).format(day);
+  }
+
+  /** The zone that times are shown in: {@code Europe/Vienna, UTC+01:00}. */
+  public String zone(ZoneId zone) {
+    ZoneOffset offset = zone.getRules().getOffset(jobs.now());
+    return zone.getId().equals("UTC") || zone instanceof ZoneOffset
+        ? "UTC"
+        : of("zone", zone.getId().replace('_', ' '), offset.getId().replace("Z", "+00:00"));
+  }
+
+  /** A day that may be far away: {@code 20 November 2026}. */
+  public String date(Instant moment, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(of("day.pattern"), locale).format(moment.atZone(zone));
   }
 
   private LocalDate today(ZoneId zone) {
@@ -104,7 +110,7 @@ public class Texts {
   public String moment(Instant moment, ZoneId zone) {
     ZonedDateTime there = moment.atZone(zone);
     boolean today = there.toLocalDate().equals(today(zone));
-    return DateTimeFormatter.ofPattern(of(today ? "moment.today" : "moment.day"), getLocale())
+    return DateTimeFormatter.ofPattern(of(today ? "moment.today" : "moment.day"), locale)
         .format(there);
   }
 }

@@ -85,6 +85,7 @@ final class JobJson {
     all.put("deleted_at", job -> null);
     all.put("cleaned_up_at", JobDetails::cleanedUpAt);
     all.put("delete_asked_at", JobDetails::deleteAskedAt);
+    all.put("expires_at", JobDetails::expiresAt);
     all.put("title", JobDetails::title);
     all.put("application", JobDetails::application);
     all.put("waiting_for", JobJson::waitingFor);

@@ -23,6 +23,8 @@ final class AJob {
   private int interruptions;
   private Long interruptedUnits;
   private Long interruptedMillis;
+  private Instant processingSince;
+  private Instant updated = Instant.parse("2026-03-31T09:00:00Z");
 
   static AJob aJob() {
     return new AJob();
@@ -36,6 +38,16 @@ final class AJob {
   AJob units(long units, Long size) {
     this.units = units;
     this.size = size;
+    return this;
+  }
+
+  AJob processingSince(Instant began) {
+    this.processingSince = began;
+    return this;
+  }
+
+  AJob updated(Instant updated) {
+    this.updated = updated;
     return this;
   }
 
@@ -92,12 +104,15 @@ final class AJob {
         null,
         List.of(),
         then,
-        then,
+        updated,
         null,
         null,
         null,
         null,
-        Map.of("created", then),
+        null,
+        processingSince == null
+            ? Map.of("created", then)
+            : Map.of("created", then, "processing", processingSince),
         Set.of());
   }
 }

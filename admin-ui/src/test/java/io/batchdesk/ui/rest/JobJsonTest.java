@@ -108,6 +108,7 @@ class JobJsonTest {
         null,
         null,
         null,
+        null,
         Map.of("created", NOON, status.spelling(), NOON),
         Set.of(JobAction.CLEAN_UP));
   }

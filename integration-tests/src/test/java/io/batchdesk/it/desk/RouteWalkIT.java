@@ -68,7 +68,11 @@ class RouteWalkIT {
       GET  /jobs                                          303    200   200   200   200
       GET  /resources/console/console.css                 303    200   200   200   200
       GET  /resources/console/console.js                  303    200   200   200   200
+      GET  /resources/console/desk.js                     303    200   200   200   200
       GET  /resources/console/icon.svg                    303    200   200   200   200
+      GET  /resources/console/job.js                      303    200   200   200   200
+      GET  /resources/console/notices.js                  303    200   200   200   200
+      GET  /resources/console/start.js                    303    200   200   200   200
       GET  /sign-in                                       200    303   303   303   303
       GET  /start/{type}                                  303    200   200   200   200
       GET  /support                                       303    200   200   200   200

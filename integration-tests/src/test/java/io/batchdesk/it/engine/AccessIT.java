@@ -11,6 +11,7 @@ import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobList;
+import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.RepeatableRequest;
@@ -200,7 +201,7 @@ class AccessIT extends InServer {
 
     refuses(Refusal.Kind.NOT_FOUND, () -> jobs.find(id, left));
     refuses(Refusal.Kind.NOT_FOUND, () -> downloads.begin(id, 1, left));
-    assertThat(list.newest(left, 10)).isEmpty();
+    assertThat(list.page(JobSearch.newest(10), left)).isEmpty();
     assertThat(jobs.find(id, caller("ann", "viewer")).parameters()).isEmpty();
   }
 

@@ -47,7 +47,9 @@ class JobListIT extends InServer {
                     new TimeCondition(JobTime.COMPLETED, Comparison.NULL, null)),
                 LEA))
         .containsExactly(second);
-    assertThat(list.newest(LEA, 2)).extracting(JobDetails::id).containsExactly(third, second);
+    assertThat(list.page(JobSearch.newest(2), LEA))
+        .extracting(JobDetails::id)
+        .containsExactly(third, second);
     control.cancel(second, null, LEA);
   }
 
