@@ -6,6 +6,7 @@ import java.util.List;
  * One page of a list of jobs.
  *
  * @param jobs those of the page
- * @param count how many there are on all pages
+ * @param count how many there are on all pages, as far as they were counted
+ * @param more whether there are more than were counted
  */
-public record FoundJobs(List<JobDetails> jobs, long count) {}
+public record FoundJobs(List<JobDetails> jobs, long count, boolean more) {}

@@ -9,7 +9,7 @@ import jakarta.persistence.PersistenceContext;
 @ApplicationScoped
 class JobAccess {
 
-  private static final String ID_FORM = "batch_[0-9A-HJKMNP-TV-Z]{26}";
+  static final String ID_FORM = "batch_[0-9A-HJKMNP-TV-Z]{26}";
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;

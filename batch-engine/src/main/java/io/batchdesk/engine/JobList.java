@@ -4,100 +4,69 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lists of jobs, a page at a time, of those that the caller may see. Thread-safe. */
 @ApplicationScoped
 public class JobList {
 
   @Inject JobReader reader;
+  @Inject JobFinder finder;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
-  /** Finds a page of jobs, in one transaction. */
+  /** Finds a page of jobs and counts all of them, in one transaction. */
   @Transactional
   public FoundJobs find(JobSearch search, Caller caller) {
-    Conditions conditions = Conditions.of(search, caller);
-    long count =
-        conditions
-            .bind(entities.createQuery("select count(j) from BatchJob j" + conditions, Long.class))
-            .getSingleResult();
+    FoundJobs found = browse(search, caller);
+    return found.more()
+        ? new FoundJobs(found.jobs(), finder.count(finder.conditions(search, caller)), false)
+        : found;
+  }
+
+  /**
+   * Finds a page of jobs for a person, in one transaction. Counts no further than to 10,000, so
+   * that it is quick among a million jobs.
+   */
+  @Transactional
+  public FoundJobs browse(JobSearch search, Caller caller) {
+    JobConditions conditions = finder.conditions(search, caller);
+    int count = finder.count(conditions, JobFinder.DEEP + 1);
+    boolean more = count > JobFinder.DEEP;
     return new FoundJobs(
-        count <= search.offset() ? List.of() : page(conditions, search, caller), count);
+        count <= search.offset() && !more
+            ? List.of()
+            : details(finder.page(conditions, search, !more), caller),
+        Math.min(count, JobFinder.DEEP),
+        more);
   }
 
   /** A page of jobs, without counting the others. */
   @Transactional
   public List<JobDetails> page(JobSearch search, Caller caller) {
-    return page(Conditions.of(search, caller), search, caller);
+    JobConditions conditions = finder.conditions(search, caller);
+    // Whether there are few decides about the way to sort; here one index has them in order anyway.
+    return search.newestFirst() && conditions.onePiece()
+        ? details(finder.page(conditions, search, false), caller)
+        : browse(search, caller).jobs();
   }
 
-  private List<JobDetails> page(Conditions conditions, JobSearch search, Caller caller) {
-    String direction = search.descending() ? " desc" : "";
-    List<BatchJob> jobs =
-        conditions
-            .bind(
-                entities.createQuery(
-                    "select j from BatchJob j%s order by j.%s%s, j.id%3$s"
-                        .formatted(conditions, search.order().path, direction),
-                    BatchJob.class))
-            .setFirstResult(search.offset())
-            .setMaxResults(search.limit())
-            .getResultList();
-    return reader.details(jobs, caller);
-  }
-
-  /** The conditions of a search, as text and with their values. */
-  private record Conditions(List<String> all, Map<String, Object> values) {
-
-    static Conditions of(JobSearch search, Caller caller) {
-      Conditions conditions = new Conditions(new ArrayList<>(), new HashMap<>());
-      if (!Access.maySeeAll(caller)) {
-        conditions.in("createdBy", "caller", List.of(caller.name()));
-      }
-      if (!Access.maySeeAll(caller) && !Access.maySeeOwn(caller)) {
-        conditions.all().add("1 = 0");
-      }
-      conditions.in("id", "ids", search.ids());
-      conditions.in("type", "types", search.types());
-      conditions.in("status", "statuses", search.statuses());
-      conditions.in("createdBy", "users", search.users());
-      search.times().forEach(conditions::time);
-      return conditions;
+  private List<JobDetails> details(List<String> ids, Caller caller) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
-
-    private void in(String path, String name, List<?> wanted) {
-      if (!wanted.isEmpty()) {
-        all.add("j.%s in :%s".formatted(path, name));
-        values.put(name, wanted);
-      }
-    }
-
-    private void time(JobSearch.TimeCondition condition) {
-      String operator = "j.%s %s".formatted(condition.time().path, condition.comparison().operator);
-      if (condition.comparison() == JobSearch.Comparison.NULL) {
-        all.add(operator);
-      } else {
-        String name = "time" + values.size();
-        all.add(operator + " :" + name);
-        values.put(name, condition.than());
-      }
-    }
-
-    <T> TypedQuery<T> bind(TypedQuery<T> query) {
-      values.forEach(query::setParameter);
-      return query;
-    }
-
-    @Override
-    public String toString() {
-      return all.isEmpty() ? "" : " where " + String.join(" and ", all);
-    }
+    Map<String, BatchJob> jobs =
+        entities
+            .createQuery("select j from BatchJob j where j.id in :ids", BatchJob.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(job -> job.id, Function.identity()));
+    return reader.details(ids.stream().map(jobs::get).filter(Objects::nonNull).toList(), caller);
   }
 }

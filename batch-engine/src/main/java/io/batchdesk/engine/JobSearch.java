@@ -9,9 +9,13 @@ import java.util.List;
  *
  * @param ids only these
  * @param types only of these types
+ * @param applications only of the types that these offer
  * @param statuses only in these statuses
  * @param users only started by these
  * @param times all of these hold
+ * @param text in the id, type, title, user, sentence or error of the job, in upper or lower case;
+ *     anything but an id is searched for in the newest 5,000 jobs that are selected by everything
+ *     else; null for any
  * @param order by which time they are sorted
  * @param descending whether the latest come first
  * @param limit how many at most, from 1
@@ -20,9 +24,11 @@ import java.util.List;
 public record JobSearch(
     List<String> ids,
     List<String> types,
+    List<String> applications,
     List<JobStatus> statuses,
     List<String> users,
     List<TimeCondition> times,
+    String text,
     JobTime order,
     boolean descending,
     int limit,
@@ -31,19 +37,53 @@ public record JobSearch(
   /** All jobs, the newest first. */
   public static JobSearch newest(int limit) {
     return new JobSearch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), JobTime.CREATED, true, limit, 0);
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        JobTime.CREATED,
+        true,
+        limit,
+        0);
   }
 
   /** The same, but only in these statuses. */
   public JobSearch in(Collection<JobStatus> only) {
     return new JobSearch(
-        ids, types, List.copyOf(only), users, times, order, descending, limit, offset);
+        ids,
+        types,
+        applications,
+        List.copyOf(only),
+        users,
+        times,
+        text,
+        order,
+        descending,
+        limit,
+        offset);
   }
 
   /** The same, but only those that this user started. */
   public JobSearch by(String user) {
     return new JobSearch(
-        ids, types, statuses, List.of(user), times, order, descending, limit, offset);
+        ids,
+        types,
+        applications,
+        statuses,
+        List.of(user),
+        times,
+        text,
+        order,
+        descending,
+        limit,
+        offset);
+  }
+
+  boolean newestFirst() {
+    return order == JobTime.CREATED && descending;
   }
 
   /** How a time is compared. */

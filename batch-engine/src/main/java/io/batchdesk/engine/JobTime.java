@@ -12,6 +12,7 @@ public enum JobTime {
   COMPLETED("times.completedAt"),
   FAILED("times.failedAt"),
   CANCELED("times.canceledAt"),
+  ENDED("times.endedAt"),
   UPDATED("updatedAt");
 
   final String path;

@@ -81,6 +81,7 @@ final class JobJson {
         all.put(status.spelling() + "_at", job -> job.timestamps().get(status.spelling()));
       }
     }
+    all.put("ended_at", JobDetails::endedAt);
     // Medusa keeps deleted jobs; here a job that is deleted is gone.
     all.put("deleted_at", job -> null);
     all.put("cleaned_up_at", JobDetails::cleanedUpAt);

@@ -32,8 +32,9 @@ record ListQuery(JobSearch search, Set<String> fields) {
   private static final int HIGHEST_LIMIT = 200;
   private static final int MOST_VALUES = 100;
   private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\[(\\w*)])?");
-  private static final Set<String> SINGLE = Set.of("limit", "offset", "order", "fields");
-  private static final Set<String> LISTS = Set.of("id", "type", "status", "created_by");
+  private static final Set<String> SINGLE = Set.of("limit", "offset", "order", "fields", "q");
+  private static final Set<String> LISTS =
+      Set.of("id", "type", "application", "status", "created_by");
   private static final Map<String, JobTime> TIMES =
       Arrays.stream(JobTime.values()).collect(Collectors.toMap(JobTime::spelling, time -> time));
   private static final Map<String, JobStatus> STATUSES =
@@ -72,14 +73,20 @@ record ListQuery(JobSearch search, Set<String> fields) {
         new JobSearch(
             lists.getOrDefault("id", List.of()),
             lists.getOrDefault("type", List.of()),
+            lists.getOrDefault("application", List.of()),
             lists.getOrDefault("status", List.of()).stream().map(ListQuery::status).toList(),
             lists.getOrDefault("created_by", List.of()),
             times,
+            searched(single.get("q")),
             order(order),
             order.startsWith("-"),
             QueryValue.number("limit", single.get("limit"), USUAL_LIMIT, 1, HIGHEST_LIMIT),
             QueryValue.number("offset", single.get("offset"), 0, 0, Integer.MAX_VALUE));
     return new ListQuery(search, fields(single.get("fields")));
+  }
+
+  private static String searched(String text) {
+    return text == null || text.isBlank() ? null : QueryValue.text("q", text);
   }
 
   private static boolean isIndex(String index) {

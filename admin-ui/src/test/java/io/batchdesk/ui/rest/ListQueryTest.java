@@ -26,18 +26,7 @@ class ListQueryTest {
   void withoutParametersTheNewestTenInAllTheirProperties() {
     ListQuery query = ListQuery.of(Map.of());
 
-    assertThat(query.search())
-        .isEqualTo(
-            new JobSearch(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                JobTime.CREATED,
-                true,
-                10,
-                0));
+    assertThat(query.search()).isEqualTo(JobSearch.newest(10));
     assertThat(query.fields()).contains("id", "context", "result", "canceled_at");
   }
 
@@ -45,11 +34,29 @@ class ListQueryTest {
   void readsListsInEachSpelling() {
     JobSearch search =
         search(
-            "type[]", "a", "type[0]", "b", "type", "c", "status[1]", "paused", "created_by", "ann");
+            "type[]",
+            "a",
+            "type[0]",
+            "b",
+            "type",
+            "c",
+            "status[1]",
+            "paused",
+            "created_by",
+            "ann",
+            "application",
+            "sample");
 
     assertThat(search.types()).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(search.statuses()).containsExactly(JobStatus.PAUSED);
     assertThat(search.users()).containsExactly("ann");
+    assertThat(search.applications()).containsExactly("sample");
+  }
+
+  @Test
+  void readsATextToSearchFor() {
+    assertThat(search("q", "no country").text()).isEqualTo("no country");
+    assertThat(search("q", "  ").text()).isNull();
   }
 
   @Test
@@ -109,6 +116,8 @@ class ListQueryTest {
     "created_at[like], 2026-11-01, INVALID",
     "type[x], a, INVALID",
     "type, 'a\u0000', INVALID",
+    "q, 'a\u0000', INVALID",
+    "q[], a, INVALID",
     "expand, created_by_user, INVALID",
     "'', a, INVALID",
     "'j.id or 1=1', a, INVALID",
