@@ -8,8 +8,8 @@ import io.batchdesk.engine.ParameterSchema.Kind;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 
 /** Checks parameters against their schema, before anything is stored. */
@@ -91,7 +91,7 @@ final class ParameterCheck {
       }
       case DATE_TIME -> {
         try {
-          OffsetDateTime.parse(text(field, value, "parameter.moment"));
+          Instant.parse(text(field, value, "parameter.moment"));
         } catch (DateTimeException e) {
           throw invalid(field, value, Wording.of("parameter.moment"));
         }

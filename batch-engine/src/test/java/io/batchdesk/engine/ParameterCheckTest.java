@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterCheckTest {
 
-  record Parameters(Integer count, Double ratio, String text) {}
+  record Parameters(Integer count, Double ratio, String text, Instant moment) {}
 
   private static final ParameterSchema SCHEMA = ParameterRecord.schemaOf(Parameters.class);
 
@@ -23,6 +24,7 @@ class ParameterCheckTest {
         "{}",
         "{\"count\":2147483647}",
         "{\"ratio\":1e300}",
+        "{\"moment\":\"2026-03-31T18:00:00+02:00\"}",
         "{\"text\":\"a\\ud83d\\ude00b\"}"
       })
   void acceptsWhatFits(String json) {
@@ -35,6 +37,7 @@ class ParameterCheckTest {
         "{\"count\":2147483648}",
         "{\"count\":1e999999999}",
         "{\"ratio\":1e999999999}",
+        "{\"moment\":\"2026-03-31T18:00+02:00\"}",
         "{\"ratio\":1e-999999999}",
         "{\"text\":\"a\\u0000b\"}",
         "{\"text\":\"a\\ud83db\"}"

@@ -39,7 +39,8 @@ public record StartField(
           case CHOICE -> "choice";
           case DATE -> "date";
           case DATE_TIME -> "moment";
-          case TEXT, INTEGER, NUMBER, UPLOAD -> field.secret() ? "secret" : "text";
+          case UPLOAD -> "file";
+          case TEXT, INTEGER, NUMBER -> field.secret() ? "secret" : "text";
         },
         field.required(),
         hint(field, texts),
@@ -112,7 +113,7 @@ public record StartField(
       return null;
     }
     return value instanceof LocalDateTime moment
-        ? moment.atZone(zone).toOffsetDateTime().toString()
+        ? moment.atZone(zone).toInstant().toString()
         : value.toString();
   }
 }

@@ -1,11 +1,16 @@
 package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobList;
+import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobTypes;
 import io.batchdesk.engine.Jobs;
+import io.batchdesk.engine.ParameterSchema.Kind;
 import io.batchdesk.engine.Refusal;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.engine.TypeDetails;
+import io.batchdesk.engine.UploadDetails;
+import io.batchdesk.engine.Uploads;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,6 +32,8 @@ public class StartPage {
   /** Names the job whose parameters the form begins with. */
   private static final String FROM = "from";
 
+  private static final int LOOKED_BACK = 50;
+
   @Inject
   @Param(pathIndex = 0)
   String name;
@@ -35,6 +42,8 @@ public class StartPage {
   @Inject CurrentUser user;
   @Inject JobTypes types;
   @Inject Jobs jobs;
+  @Inject JobList list;
+  @Inject Uploads uploads;
   @Inject JobStarter starter;
   @Inject Texts texts;
 
@@ -44,6 +53,8 @@ public class StartPage {
   private final Map<String, String> errors = new HashMap<>();
   private String refusal;
   private String returnUrl;
+  private String last;
+  private final Map<String, String> files = new HashMap<>();
 
   @PostConstruct
   void load() {
@@ -74,6 +85,10 @@ public class StartPage {
     for (StartField field : fields) {
       values.put(field.name(), field.value(texts.get(field.name()), zone()));
     }
+    if (!Faces.isPostback()) {
+      findUploads();
+      last = given.parameters().isEmpty() && !fields.isEmpty() ? findLast() : null;
+    }
   }
 
   /**
@@ -94,6 +109,31 @@ public class StartPage {
       refusal = e.message(this.texts.getLocale());
     }
     return texts;
+  }
+
+  /** Something like it was started before: its form can be filled in as it was then. */
+  private String findLast() {
+    return list.page(JobSearch.newest(LOOKED_BACK).by(user.name()), user.caller()).stream()
+        .filter(job -> job.type().equals(name))
+        .map(JobDetails::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The files that the form holds by their upload's id; one that is gone is chosen anew. */
+  private void findUploads() {
+    for (StartField field : fields) {
+      Object id = values.get(field.name());
+      if (field.kind() == Kind.UPLOAD && id != null) {
+        try {
+          UploadDetails upload = uploads.find(id.toString(), user.caller());
+          files.put(
+              field.name(), texts.of("upload.file", upload.name(), texts.bytes(upload.size())));
+        } catch (Refusal e) {
+          values.remove(field.name());
+        }
+      }
+    }
   }
 
   private void check(Map<String, String> texts) {
@@ -130,6 +170,7 @@ public class StartPage {
       starter.start(request(texts));
     } catch (Refusal e) {
       refuse(e.field(), e.message(this.texts.getLocale()));
+      findUploads();
     }
   }
 
@@ -146,6 +187,16 @@ public class StartPage {
   /** What the form holds, by the parameters' names. */
   public Map<String, Object> getValues() {
     return values;
+  }
+
+  /** The names of the uploaded files that the form holds, by the parameters' names. */
+  public Map<String, String> getFiles() {
+    return files;
+  }
+
+  /** The person's last job of this type; null if the form is filled in, or there is none. */
+  public String getLast() {
+    return last;
   }
 
   /** What is wrong, by the parameters' names. */

@@ -96,6 +96,11 @@ public final class Wars {
     export(withEngine("wide.war").addPackage("io.batchdesk.it.desk.wide"), war);
   }
 
+  /** A handler whose start form has an input of each kind. */
+  public static void forms(Path war) {
+    export(withEngine("forms.war").addPackage("io.batchdesk.it.desk.forms"), war);
+  }
+
   /** A handler that ends its server, and one that does no harm. */
   public static void poison(Path war) {
     export(withEngine("poison.war").addPackage(POISON), war);

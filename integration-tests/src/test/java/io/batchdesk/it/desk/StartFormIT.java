@@ -1,0 +1,183 @@
+package io.batchdesk.it.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.batchdesk.it.engine.server.Wars;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The form that is made from a parameter record, with an input of each kind. */
+class StartFormIT {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final String FORM = "/start/every-kind";
+
+  @TempDir static Path folder;
+  private static DeskProcess desk;
+  private static Browser browser;
+  private BrowserPerson admin;
+
+  @BeforeAll
+  static void start() {
+    Path war = folder.resolve("forms.war");
+    Wars.forms(war);
+    desk = DeskProcess.start(folder.resolve("data"), war);
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    desk.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    admin = BrowserPerson.admin(desk, browser, FORM);
+  }
+
+  @AfterEach
+  void leave() {
+    admin.close();
+  }
+
+  @Test
+  void aValueOfEachKindReachesTheHandlerAsItWasTyped() {
+    field("Text").fill("Zoë & <Co>");
+    field("Whole").fill("7");
+    field("Number").fill("2.50");
+    admin.main().locator(".ui-chkbox-box").click();
+    field("Day").fill("2026-03-31");
+    field("Moment").fill("2026-03-31 18:00");
+    admin.page().keyboard().press("Escape");
+    choose("GREEN");
+    field("Secret").fill("secret");
+    upload("a b ü.csv", "id\n1\n");
+    Browser.screenshot(admin.page(), "start-every-kind");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .isEqualTo(
+            "Zoë & <Co>|7|2.50|true|2026-03-31|2026-03-31T16:00:00Z|GREEN|6|a b ü.csv id 1 ");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAtItsFieldAndNothingElseIsLost() {
+    field("Text").fill("x");
+    field("Whole").fill("12");
+    upload("kept.csv", "id\n");
+    admin.button("Start").click();
+
+    Locator wrong = admin.page().locator("[aria-invalid=true]");
+    assertThat(wrong).isFocused();
+    assertThat(admin.main().getByRole(AriaRole.ALERT).first()).containsText("Text");
+    assertThat(field("Whole")).hasValue("12");
+    assertThat(admin.main()).containsText("kept.csv");
+
+    field("Text").fill("right");
+    field("Whole").fill("9");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .startsWith("right|9|")
+        .contains("kept.csv id");
+  }
+
+  @Test
+  void whatOnlyTheHandlerKnowsLeadsBackToTheFormWithItsMessage() {
+    field("Text").fill("nobody");
+    admin.button("Start").click();
+    admin.awaitJob();
+    admin.awaitTab("Failed.*");
+    admin.link("Change the parameters and start again").click();
+
+    assertThat(admin.main()).containsText("There is nobody of this name");
+    assertThat(field("Text")).hasValue("nobody");
+    assertThat(field("Text")).isFocused();
+  }
+
+  @Test
+  void theLastJobFillsTheFormExceptForWhatNobodyMaySee() {
+    field("Text").fill("again");
+    field("Secret").fill("hidden");
+    choose("RED");
+    admin.button("Start").click();
+    desk.rest().awaitStatus(admin.awaitJob(), "completed", MINUTE);
+    admin.open(FORM);
+    admin.link("Fill in as last time").click();
+
+    assertThat(field("Text")).hasValue("again");
+    assertThat(field("Secret")).hasValue("");
+    assertThat(admin.main().locator(".ui-selectonemenu-label")).hasText("RED");
+  }
+
+  @Test
+  void anAddressFillsTheForm() {
+    admin.open(FORM + "?text=Anna&whole=3&yes=true&day=2026-01-31&colour=GREEN");
+
+    assertThat(field("Text")).hasValue("Anna");
+    assertThat(field("Whole")).hasValue("3");
+    assertThat(field("Day")).hasValue("2026-01-31");
+    assertThat(admin.main().locator(".ui-selectonemenu-label")).hasText("GREEN");
+  }
+
+  @Test
+  void aDoubleClickStartsOneJob() {
+    field("Text").fill("twice");
+    long before = jobs();
+    admin.button("Start").dblclick();
+    admin.awaitJob();
+
+    Assertions.assertThat(jobs()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aFileCanBeChosenAnew() {
+    upload("first.csv", "1");
+    admin.button("Choose another file").click();
+    upload("second.csv", "2");
+    field("Text").fill("file");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .endsWith("second.csv 2");
+  }
+
+  private Locator field(String label) {
+    return admin.main().getByLabel(label).first();
+  }
+
+  private void choose(String colour) {
+    admin.main().locator(".ui-selectonemenu").click();
+    admin.page().locator(".ui-selectonemenu-panel:visible").getByText(colour).click();
+  }
+
+  private void upload(String name, String content) {
+    admin
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    assertThat(admin.main().locator(".bd-upload-done")).containsText(name);
+  }
+
+  private static long jobs() {
+    return desk.rest().get(Rest.JOBS + "?limit=1&type=every-kind").json().get("count").asLong();
+  }
+}
