@@ -35,7 +35,7 @@ final class Access {
           Kind.FORBIDDEN,
           "role_missing",
           null,
-          Wording.of("access.start", type.title, needed, caller.name()));
+          Wording.of("access.start", TypeTexts.of(type).title(type), needed, caller.name()));
     }
   }
 

@@ -20,6 +20,10 @@ class BatchJobType {
 
   String confirm;
   String parameters;
+
+  /** In the languages of its application, as JSON; null for none. */
+  String texts;
+
   int priority;
 
   protected BatchJobType() {}

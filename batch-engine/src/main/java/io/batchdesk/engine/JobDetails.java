@@ -8,8 +8,9 @@ import java.util.Set;
 /**
  * A job as the host shows it: what was committed, and what its caller may do with it.
  *
- * @param title the title of its type
+ * @param title the title of its type, in the language of who looks
  * @param application the application that runs its type; null if the type is unknown by now
+ * @param labels what its parameters and facts are called, in the language of who looks
  * @param parameters empty if the caller may not see them
  * @param unitsProcessed committed units, never more than were asked for by steps that committed
  * @param publishing whether the handler is done and the files are being put together
@@ -37,6 +38,7 @@ public record JobDetails(
     String type,
     String title,
     String application,
+    JobLabels labels,
     JobStatus status,
     boolean dryRun,
     Map<String, Object> parameters,

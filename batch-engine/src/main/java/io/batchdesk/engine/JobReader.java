@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,30 +31,58 @@ class JobReader {
   /** Asks once for what all of them need. */
   List<JobDetails> details(List<BatchJob> jobs, Caller caller) {
     Map<String, List<OutputDetails>> outputs = outputs(jobs);
-    Map<String, Boolean> live = new HashMap<>();
+    Map<String, Type> byName = new HashMap<>();
     return jobs.stream()
-        .map(job -> details(job, outputs.getOrDefault(job.id, List.of()), live, caller))
+        .map(
+            job ->
+                details(
+                    job,
+                    byName.computeIfAbsent(job.type, name -> type(name, caller.locale())),
+                    outputs.getOrDefault(job.id, List.of()),
+                    caller))
         .toList();
   }
 
-  private JobDetails details(
-      BatchJob job, List<OutputDetails> outputs, Map<String, Boolean> live, Caller caller) {
+  /**
+   * What all jobs of a type share.
+   *
+   * @param row null if no application has registered it, or not any more
+   */
+  private record Type(
+      BatchJobType row, String title, ParameterSchema schema, JobLabels labels, boolean live) {}
+
+  private Type type(String name, Locale locale) {
+    BatchJobType row = entities.find(BatchJobType.class, name);
+    if (row == null) {
+      return new Type(null, name, null, JobLabels.NONE, false);
+    }
+    TypeTexts texts = TypeTexts.of(row);
+    ParameterSchema schema = types.schema(row);
+    return new Type(
+        row,
+        texts.title(row).in(locale),
+        schema,
+        texts.labels(schema, locale),
+        types.live(row.application));
+  }
+
+  private JobDetails details(BatchJob job, Type type, List<OutputDetails> outputs, Caller caller) {
     boolean owner = Access.owns(caller, job);
-    BatchJobType type = entities.find(BatchJobType.class, job.type);
     return new JobDetails(
         job.id,
         job.type,
-        type == null ? job.type : type.title,
-        type == null ? null : type.application,
+        type.title(),
+        type.row() == null ? null : type.row().application,
+        type.labels(),
         job.status,
         job.dryRun,
-        owner ? parameters(job, type) : Map.of(),
+        owner ? parameters(job, type.schema()) : Map.of(),
         job.createdBy,
         job.jobSize,
         job.unitsProcessed,
         job.publishing,
         job.claimedBy != null,
-        wait(job, type, live),
+        wait(job, type.live()),
         job.attempts,
         job.dueAt,
         job.stop == null ? null : job.stop.request,
@@ -77,7 +106,7 @@ class JobReader {
         job.deleteAskedAt,
         expires(job),
         job.times.bySpelling(),
-        owner ? actions(job, type, caller) : noActions());
+        owner ? actions(job, type.row(), caller) : noActions());
   }
 
   private Instant expires(BatchJob job) {
@@ -86,14 +115,14 @@ class JobReader {
         : settings.retention(job.status).map(job.times.endedAt::plus).orElse(null);
   }
 
-  private JobWait wait(BatchJob job, BatchJobType type, Map<String, Boolean> live) {
+  private JobWait wait(BatchJob job, boolean live) {
     if (job.overdue(clock.now())) {
       return new JobWait(JobWait.Reason.HANGS, job.stepEndsAt, job.claimedBy);
     }
     if (!job.status.active() || job.claimedBy != null) {
       return null;
     }
-    if (type == null || !live.computeIfAbsent(type.application, types::live)) {
+    if (!live) {
       return new JobWait(JobWait.Reason.APPLICATION, null, null);
     }
     if (job.waitsForTurn()) {
@@ -105,8 +134,8 @@ class JobReader {
   }
 
   /** What is sensitive is known as long as anybody knows the type. */
-  private Map<String, Object> parameters(BatchJob job, BatchJobType type) {
-    return type == null ? Map.of() : types.schema(type).shown(Json.readMap(job.parameters));
+  private static Map<String, Object> parameters(BatchJob job, ParameterSchema schema) {
+    return schema == null ? Map.of() : schema.shown(Json.readMap(job.parameters));
   }
 
   private static Set<JobAction> actions(BatchJob job, BatchJobType type, Caller caller) {

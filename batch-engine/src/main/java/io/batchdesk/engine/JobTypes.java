@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The job types that applications have registered, for the host. Thread-safe. */
@@ -19,19 +22,25 @@ public class JobTypes {
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
-  /** All types, by application and title. */
+  /** All types, by application and title, in the language of the caller. */
   @Transactional
   public List<TypeDetails> all(Caller caller) {
     return entities
         .createQuery(
-            "select t from BatchJobType t order by t.application, t.title", BatchJobType.class)
+            "select t from BatchJobType t order by t.application, t.type", BatchJobType.class)
         .getResultStream()
         .map(type -> details(type, caller))
+        .sorted(byTitle(caller.locale()))
         .toList();
   }
 
+  private static Comparator<TypeDetails> byTitle(Locale locale) {
+    return Comparator.comparing(TypeDetails::application)
+        .thenComparing(TypeDetails::title, Collator.getInstance(locale));
+  }
+
   /**
-   * One type.
+   * One type, in the language of the caller.
    *
    * @throws Refusal {@code INVALID} if no application has registered it
    */
@@ -52,12 +61,13 @@ public class JobTypes {
   }
 
   private TypeDetails details(BatchJobType type, Caller caller) {
+    TypeTexts texts = TypeTexts.of(type);
     return new TypeDetails(
         type.type,
         type.application,
-        type.title,
-        type.description,
-        schema(type),
+        texts.title(type).in(caller.locale()),
+        texts.description(type).in(caller.locale()),
+        texts.translate(schema(type), caller.locale()),
         live(type.application),
         Access.mayStart(caller, Json.readList(type.rolesAllowed)));
   }

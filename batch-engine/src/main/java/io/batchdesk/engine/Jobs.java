@@ -126,7 +126,7 @@ public class Jobs {
     BatchJobType type = types.require(request.type());
     Access.requireStart(caller, type);
     ParameterSchema schema = types.schema(type);
-    ParameterCheck.check(type.type, schema, request.context());
+    ParameterCheck.check(type.type, schema, TypeTexts.of(type), request.context());
     Map<String, String> given = schema.uploads(request.context());
     given.forEach((field, id) -> uploads.require(field, id, caller));
     return new Checked(type, Set.copyOf(given.values()), returnUrls.require(request.returnUrl()));

@@ -195,7 +195,7 @@ public final class Json {
     return readAs(json, new TypeReference<>() {});
   }
 
-  private static <T> T readAs(String json, TypeReference<T> type) {
+  static <T> T readAs(String json, TypeReference<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {

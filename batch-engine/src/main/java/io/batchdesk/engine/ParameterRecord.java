@@ -81,7 +81,8 @@ final class ParameterRecord {
         minimum(declaring, component),
         maximum(declaring, component),
         kind == Kind.CHOICE ? choices(type) : List.of(),
-        component.isAnnotationPresent(Sensitive.class) ? Boolean.TRUE : null);
+        component.isAnnotationPresent(Sensitive.class) ? Boolean.TRUE : null,
+        null);
   }
 
   private static Kind kind(Class<?> declaring, RecordComponent component) {

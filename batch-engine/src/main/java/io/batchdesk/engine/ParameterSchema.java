@@ -59,6 +59,7 @@ public record ParameterSchema(List<Field> fields) {
    * @param choices what may be chosen; empty if not a choice
    * @param sensitive whether only the handler sees the value; null if not, as engines that do not
    *     know of it write it
+   * @param texts in the language of who looks; null as it is declared
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Field(
@@ -71,16 +72,34 @@ public record ParameterSchema(List<Field> fields) {
       BigDecimal minimum,
       BigDecimal maximum,
       List<String> choices,
-      Boolean sensitive) {
+      Boolean sensitive,
+      FieldTexts texts) {
 
     /** Null choices are none. */
     public Field {
       choices = choices == null ? List.of() : List.copyOf(choices);
     }
 
-    /** The name in words: {@code changedSince} becomes {@code Changed since}. */
+    /** In the language of who looks. */
+    Field with(FieldTexts texts) {
+      return new Field(
+          name, kind, required, minLength, maxLength, pattern, minimum, maximum, choices, sensitive,
+          texts);
+    }
+
+    /** What it is called; without a text its name in words. */
     public String label() {
-      return ParameterSchema.label(name);
+      return texts == null ? ParameterSchema.label(name) : texts.label();
+    }
+
+    /** What a person should know who fills it in; null if there is nothing. */
+    public String help() {
+      return texts == null ? null : texts.help();
+    }
+
+    /** What one of the choices is called; without a text its own name. */
+    public String choiceLabel(String choice) {
+      return texts == null ? choice : texts.choices().getOrDefault(choice, choice);
     }
 
     /** Whether only the handler sees the value. */
@@ -91,6 +110,7 @@ public record ParameterSchema(List<Field> fields) {
     private Map<String, Object> jsonSchema() {
       Map<String, Object> schema = new LinkedHashMap<>();
       schema.put("title", label());
+      put(schema, "description", help());
       schema.put(
           "type",
           switch (kind) {
@@ -114,8 +134,16 @@ public record ParameterSchema(List<Field> fields) {
       put(schema, "minimum", minimum);
       put(schema, "maximum", maximum);
       put(schema, "enum", choices.isEmpty() ? null : choices);
+      put(schema, "oneOf", texts == null || texts.choices().isEmpty() ? null : named(choices));
       put(schema, "writeOnly", sensitive);
       return schema;
+    }
+
+    /** JSON Schema's way of giving values names. */
+    private List<Map<String, Object>> named(List<String> values) {
+      return values.stream()
+          .map(value -> Map.<String, Object>of("const", value, "title", choiceLabel(value)))
+          .toList();
     }
 
     private static void put(Map<String, Object> schema, String key, Object value) {

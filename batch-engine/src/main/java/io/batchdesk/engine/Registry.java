@@ -40,8 +40,8 @@ class Registry {
   private String owner;
   private Instant startedAt;
 
-  /** What is wrong since the start; null if nothing is. */
-  private String refusal;
+  /** What is wrong since the start. */
+  private List<String> problems = List.of();
 
   @PostConstruct
   void nameMyself() {
@@ -81,8 +81,9 @@ class Registry {
     startedAt = now;
     List<String> mine = new ArrayList<>();
     List<String> refused = new ArrayList<>();
+    ApplicationTexts texts = ApplicationTexts.of(Thread.currentThread().getContextClassLoader());
     for (Handlers.Handler handler : handlers) {
-      (register(handler) ? mine : refused).add(handler.type().value());
+      (register(handler, texts) ? mine : refused).add(handler.type().value());
     }
     BatchApplication row = row();
     row.deployedAs = deployedAs;
@@ -93,10 +94,10 @@ class Registry {
     row.threadsBusy = 0;
     row.threadsLost = 0;
     done.writeTo(row);
-    refusal =
-        refused.isEmpty()
-            ? null
-            : "Another application already offers the job type " + String.join(", ", refused);
+    problems = new ArrayList<>(texts.problems());
+    if (!refused.isEmpty()) {
+      problems.add("Another application already offers the job type " + String.join(", ", refused));
+    }
     row.problem = problem(withoutStore);
     if (row.problem != null) {
       LOG.log(Level.ERROR, "Application {0}: {1}", application, row.problem);
@@ -138,34 +139,35 @@ class Registry {
   /** What a person has to know about this application; null if all is well. */
   private String problem(Optional<Wording> withoutStore) {
     String problem =
-        Stream.concat(Stream.ofNullable(refusal), withoutStore.map(Wording::inEnglish).stream())
+        Stream.concat(problems.stream(), withoutStore.map(Wording::inEnglish).stream())
             .collect(Collectors.joining(". "));
     return problem.isEmpty() ? null : Text.cut(problem, 2000);
   }
 
-  private boolean register(Handlers.Handler handler) {
+  private boolean register(Handlers.Handler handler, ApplicationTexts texts) {
     String type = handler.type().value();
     BatchJobType row = entities.find(BatchJobType.class, type);
     if (row == null) {
       row = new BatchJobType(type);
       row.application = application;
-      describe(row, handler);
+      describe(row, handler, texts);
       entities.persist(row);
       return true;
     }
     if (!row.application.equals(application)) {
       return false;
     }
-    describe(row, handler);
+    describe(row, handler, texts);
     return true;
   }
 
-  private static void describe(BatchJobType row, Handlers.Handler handler) {
+  private static void describe(BatchJobType row, Handlers.Handler handler, ApplicationTexts texts) {
     row.title = handler.title();
     row.description = handler.type().description();
     row.rolesAllowed = Json.write(handler.type().rolesAllowed());
     row.confirm = handler.type().confirm().name();
     row.parameters = Json.write(handler.parameters());
+    row.texts = texts.of(row.type, handler.parameters()).json();
     row.priority = handler.type().priority();
   }
 

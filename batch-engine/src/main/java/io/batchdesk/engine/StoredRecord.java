@@ -26,7 +26,9 @@ public final class StoredRecord {
   public static String requested(String type, Class<? extends Record> declared, Record parameters) {
     String json = Json.write(parameters);
     JsonNode context = Json.read(json, JsonNode.class);
-    ParameterCheck.check(type, ParameterRecord.schemaOf(declared), context);
+    ParameterSchema schema = ParameterRecord.schemaOf(declared);
+    TypeTexts texts = ApplicationTexts.of(declared.getClassLoader()).of(type, schema);
+    ParameterCheck.check(type, schema, texts, context);
     return json;
   }
 

@@ -1,7 +1,7 @@
 package io.batchdesk.engine;
 
 /**
- * A job type as its application registered it.
+ * A job type as its application registered it, in the language of who looks.
  *
  * @param live whether an application that runs it is alive
  * @param mayStart whether the caller may start it

@@ -59,6 +59,6 @@ class ParameterCheckTest {
 
   private static void check(String json) {
     JsonNode node = Json.readStrictly(json.getBytes(StandardCharsets.UTF_8));
-    ParameterCheck.check("sample", SCHEMA, node);
+    ParameterCheck.check("sample", SCHEMA, TypeTexts.NONE, node);
   }
 }

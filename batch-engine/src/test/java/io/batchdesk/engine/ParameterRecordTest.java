@@ -159,6 +159,6 @@ class ParameterRecordTest {
 
   private void check(String json) {
     JsonNode node = Json.readStrictly(json.getBytes(StandardCharsets.UTF_8));
-    ParameterCheck.check("contact-list", schema, node);
+    ParameterCheck.check("contact-list", schema, TypeTexts.NONE, node);
   }
 }

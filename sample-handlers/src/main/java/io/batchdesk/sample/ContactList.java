@@ -59,8 +59,7 @@ class ContactList extends FileJobHandler {
     if (parameters.country() != null && contacts.countryName(parameters.country()).isEmpty()) {
       throw new BatchJobException(
           "country",
-          "There is no country \"%s\"; give a code of ISO 3166-1, for example AT"
-              .formatted(parameters.country()));
+          JobWords.of(job).say("country.unknown", parameters.country()));
     }
     Cursor cursor = new Cursor(0, contacts.lastId());
     job.setJobSize(contacts.count(parameters.filter(), cursor.upToId()));
@@ -98,15 +97,14 @@ class ContactList extends FileJobHandler {
   private static JobStepResponse done(JobParameters job, int written) {
     long total = job.unitsProcessed() + written;
     if (total == 0) {
-      return JobStepResponse.done(0, "No contacts match");
+      return JobStepResponse.done(0, JobWords.of(job).say("contacts.none"));
     }
     JobStepResponse done =
-        JobStepResponse.done(written, "Exported " + Words.of(job).count(total, "contact"));
+        JobStepResponse.done(written, JobWords.of(job).say("contacts.exported", total));
     return written == 0 ? done : done.message(wrote(job, written));
   }
 
   private static String wrote(JobParameters job, int written) {
-    long before = job.unitsProcessed();
-    return "Wrote " + Words.of(job).range("contact", before + 1, before + written);
+    return JobWords.of(job).range("contacts.wrote", job, written);
   }
 }

@@ -49,7 +49,7 @@ class ContactPhoneFormat implements JobHandler {
     long upToId = contacts.lastId();
     long size = contacts.count(ContactFilter.ofCountry(options.country()), upToId);
     if (size == 0) {
-      return JobStepResponse.nothingToDo("There are no contacts to look at");
+      return JobStepResponse.nothingToDo(JobWords.of(job).say("phones.none"));
     }
     job.setJobSize(size);
     job.setState(new Cursor(0, upToId, 0));
@@ -85,29 +85,24 @@ class ContactPhoneFormat implements JobHandler {
   }
 
   private BatchJobException unreadable(JobParameters job, ContactPhone phone) {
+    JobWords words = JobWords.of(job);
     return new BatchJobException(
-        ("Contact %s (%s): the phone number \"%s\" cannot be read as a number of %s. Correct it, or"
-                + " start again with invalid numbers skipped.")
-            .formatted(
-                Words.of(job).number(phone.contactId()),
-                phone.contactName(),
-                phone.number(),
-                contacts.countryName(phone.country()).orElse("any country")));
+        words.say(
+            "phones.unreadable",
+            phone.contactId(),
+            phone.contactName(),
+            phone.number(),
+            contacts.countryName(phone.country()).orElse(words.say("country.any"))));
   }
 
   private static JobStepResponse done(JobParameters job, int looked, long normalised) {
-    Words words = Words.of(job);
     long left = job.unitsProcessed() + looked - normalised;
     JobStepResponse done =
-        JobStepResponse.done(
-            looked,
-            "Normalised %s, left %s as they were"
-                .formatted(words.count(normalised, "phone number"), words.number(left)));
+        JobStepResponse.done(looked, JobWords.of(job).say("phones.done", normalised, left));
     return looked == 0 ? done : done.message(lookedAt(job, looked));
   }
 
   private static String lookedAt(JobParameters job, int looked) {
-    long before = job.unitsProcessed();
-    return "Looked at " + Words.of(job).range("contact", before + 1, before + looked);
+    return JobWords.of(job).range("phones.looked", job, looked);
   }
 }

@@ -98,7 +98,7 @@ class ContactListTest {
             .parameters(all())
             .batchSize(2_000)
             .in(Locale.GERMANY, ZoneOffset.UTC);
-    assertThat(german.run(handler()).sentence()).isEqualTo("Exported 1.234 contacts");
+    assertThat(german.run(handler()).sentence()).isEqualTo("1.234 Kontakte exportiert");
   }
 
   @Test

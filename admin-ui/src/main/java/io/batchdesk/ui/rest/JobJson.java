@@ -9,7 +9,6 @@ import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
-import io.batchdesk.engine.ParameterSchema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -129,8 +128,7 @@ final class JobJson {
     if (job.jobSize() != null) {
       stats.add(stat("job_size", "Job size", "Units to process: " + job.jobSize()));
     }
-    job.fields()
-        .forEach((key, value) -> stats.add(stat(key, ParameterSchema.label(key), "" + value)));
+    job.fields().forEach((key, value) -> stats.add(stat(key, job.labels().fact(key), "" + value)));
     return stats;
   }
 

@@ -2,6 +2,7 @@ package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobError;
+import io.batchdesk.engine.JobLabels;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.JobWait;
 import io.batchdesk.engine.StopRequest;
@@ -81,6 +82,7 @@ final class AJob {
         "contact-list",
         "Contact list (CSV)",
         "sample",
+        JobLabels.NONE,
         status,
         false,
         Map.of(),

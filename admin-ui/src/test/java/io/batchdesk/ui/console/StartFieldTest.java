@@ -57,6 +57,7 @@ class StartFieldTest {
             min == null ? null : new BigDecimal(min),
             max == null ? null : new BigDecimal(max),
             List.of(),
+            null,
             null),
         texts);
   }

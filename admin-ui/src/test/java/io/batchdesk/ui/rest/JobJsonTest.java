@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobError;
+import io.batchdesk.engine.JobLabels;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
@@ -80,6 +81,7 @@ class JobJsonTest {
         "contact-list",
         "Contact list (CSV)",
         "sample",
+        JobLabels.NONE,
         status,
         false,
         Map.of("country", "AT"),

@@ -8,15 +8,22 @@ import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobMessage;
 import io.batchdesk.engine.JobStatus;
+import io.batchdesk.engine.JobTypes;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.StartJob;
+import io.batchdesk.engine.TypeDetails;
+import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is said in whose language. */
 class LanguageIT extends InServer {
+
+  @Inject JobTypes types;
 
   private static final Caller EVA = from("eva", Locale.forLanguageTag("de-AT"));
   private static final Caller JEAN = from("jean", Locale.FRANCE);
@@ -90,6 +97,72 @@ class LanguageIT extends InServer {
     JobDetails job = awaitHurried(id, JobStatus.FAILED, JEAN);
 
     assertThat(job.error().message()).startsWith("Step 2 failed after 0 units: ");
+  }
+
+  @Test
+  void aTypeIsShownInTheLanguageOfWhoLooks() {
+    TypeDetails german = types.find(ScriptedJobs.PLAIN, EVA);
+    TypeDetails english = types.find(ScriptedJobs.PLAIN, ANN);
+
+    assertThat(german.title()).isEqualTo("Nach Drehbuch");
+    assertThat(german.description()).isEqualTo("Tut, was im Drehbuch steht");
+    assertThat(german.parameters().field("limit").orElseThrow().label()).isEqualTo("Obergrenze");
+    assertThat(german.parameters().field("limit").orElseThrow().help()).isEqualTo("Not above 100");
+    assertThat(english.title()).isEqualTo("By a script");
+    assertThat(english.description()).isEmpty();
+    assertThat(types.find(ScriptedJobs.PLAIN, JEAN).title()).isEqualTo("By a script");
+    assertThat(types.find(ScriptedJobs.OTHER, EVA).title()).isEqualTo(ScriptedJobs.OTHER);
+  }
+
+  @Test
+  void aJobHasTheTitleAndTheLabelsOfWhoLooksAndNotOfWhoStartedIt() {
+    String id = startedBy(EVA, new Script()).id();
+    Caller root = caller("root", "admin");
+
+    JobDetails forEva = jobs.find(id, EVA);
+    JobDetails forRoot = jobs.find(id, root);
+
+    assertThat(forEva.title()).isEqualTo("Nach Drehbuch");
+    assertThat(forEva.labels().parameter("limit")).isEqualTo("Obergrenze");
+    assertThat(forEva.labels().fact("skipped")).isEqualTo("Übersprungen");
+    assertThat(forRoot.title()).isEqualTo("By a script");
+    assertThat(forRoot.labels().parameter("limit")).isEqualTo("Upper limit");
+  }
+
+  @Test
+  void aRefusedParameterIsCalledAsThePersonKnowsIt() {
+    StartJob tooMuch =
+        new StartJob(
+            ScriptedJobs.PLAIN, json(Map.of("script", "x", "limit", 101)), false, null, null);
+
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> jobs.start(tooMuch, EVA));
+
+    assertThat(refusal).hasMessage("Upper limit cannot be \"101\": give at most 100");
+    assertThat(refusal.message(Locale.GERMAN))
+        .isEqualTo("Obergrenze kann nicht „101“ sein: bitte höchstens 100 angeben");
+  }
+
+  @Test
+  void anotherDeploymentBringsItsOwnTexts() {
+    String first = titleAfterDeploying("titled-1");
+    String second = titleAfterDeploying("titled-2");
+
+    assertThat(first).isEqualTo("Kartei");
+    assertThat(second).isEqualTo("Zettelkasten");
+    assertThat(types.find("titled", ANN).title()).isEqualTo("Card index");
+    assertThat(rows.list("select problem from batch_application where name = 'titled'"))
+        .extracting(row -> row.get("problem"))
+        .containsExactly(
+            "titled has no parameter or choice for these texts in its bundle: titled.odd.label");
+  }
+
+  private String titleAfterDeploying(String war) {
+    assertThat(Deployments.deploy(war)).isTrue();
+    try {
+      return types.find("titled", EVA).title();
+    } finally {
+      Deployments.undeploy(war);
+    }
   }
 
   @Test

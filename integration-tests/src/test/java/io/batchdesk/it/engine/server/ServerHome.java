@@ -30,6 +30,8 @@ final class ServerHome {
     Wars.rival(home.resolve("rival.war"));
     Wars.audience(home.resolve("audience.war"));
     Wars.audience(home.resolve("audience-twin.war"));
+    Wars.titled(home.resolve("titled-1.war"), "Kartei");
+    Wars.titled(home.resolve("titled-2.war"), "Zettelkasten");
     Wars.deaf(home.resolve("deaf.war"));
     return home;
   }

@@ -3,6 +3,7 @@ package io.batchdesk.it.engine.server;
 import io.batchdesk.it.engine.audience.Audience;
 import io.batchdesk.it.engine.deaf.DeafObservers;
 import io.batchdesk.it.engine.rival.RivalHandler;
+import io.batchdesk.it.engine.titled.Titled;
 import io.batchdesk.it.engine.twins.FirstTwin;
 import io.batchdesk.it.nodes.ledger.Ledger;
 import io.batchdesk.test.TestJob;
@@ -38,6 +39,8 @@ public final class Wars {
         .addPackage("io.batchdesk.it.engine")
         .addAsLibrary(extension("io.batchdesk.it.engine.BreakingExtension"))
         .addAsResource("db/application/V1__rows_of_tests.sql")
+        .addAsResource("languages/batchdesk.properties", "batchdesk.properties")
+        .addAsResource("languages/batchdesk_de.properties", "batchdesk_de.properties")
         .addAsLibrary(jarOf(Assertions.class))
         .addAsLibrary(jarOf(TestJob.class));
   }
@@ -68,6 +71,21 @@ public final class Wars {
                 new StringAsset(
                     "batchdesk.application=audience\nbatchdesk.node=" + war.getFileName()),
                 "META-INF/microprofile-config.properties"),
+        war);
+  }
+
+  /** One of several builds of a handler with a bundle: it has this title in German. */
+  static void titled(Path war, String title) {
+    export(
+        withEngine(war.getFileName().toString())
+            .addPackage(Titled.class.getPackage())
+            .addAsResource(
+                new StringAsset("batchdesk.application=titled"),
+                "META-INF/microprofile-config.properties")
+            .addAsResource(
+                new StringAsset("titled.title=Card index\ntitled.odd.label=Of no parameter"),
+                "batchdesk.properties")
+            .addAsResource(new StringAsset("titled.title=" + title), "batchdesk_de.properties"),
         war);
   }
 
