@@ -58,8 +58,7 @@ class ContactList extends FileJobHandler {
     Parameters parameters = job.parameters(Parameters.class);
     if (parameters.country() != null && contacts.countryName(parameters.country()).isEmpty()) {
       throw new BatchJobException(
-          "country",
-          JobWords.of(job).say("country.unknown", parameters.country()));
+          "country", JobWords.of(job).say("country.unknown", parameters.country()));
     }
     Cursor cursor = new Cursor(0, contacts.lastId());
     job.setJobSize(contacts.count(parameters.filter(), cursor.upToId()));

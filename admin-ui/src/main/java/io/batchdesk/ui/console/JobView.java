@@ -80,7 +80,7 @@ public record JobView(
         sentences.tab(job),
         ProgressView.of(job, sentences, samples, now),
         sentences.interruptions(job),
-        Fact.of(job.parameters(), texts),
+        Fact.ofParameters(job.parameters(), job.labels(), texts),
         facts(job, texts),
         job.status() != JobStatus.COMPLETED
             ? List.of()
@@ -104,7 +104,7 @@ public record JobView(
             value instanceof Integer || value instanceof Long
                 ? texts.number(((Number) value).longValue())
                 : value);
-    return Fact.of(fields, texts);
+    return Fact.ofResult(fields, job.labels(), texts);
   }
 
   /** Whether the engine will change the job without a person. */

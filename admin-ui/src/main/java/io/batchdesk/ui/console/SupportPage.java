@@ -1,6 +1,7 @@
 package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobLabels;
 import io.batchdesk.engine.JobTypes;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.Refusal;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -132,7 +134,8 @@ public class SupportPage {
   }
 
   private List<Fact> parameters() {
-    return Fact.of(link.parameters(), texts);
+    JobLabels labels = type == null ? JobLabels.NONE : new JobLabels(type.parameters(), Map.of());
+    return Fact.ofParameters(link.parameters(), labels, texts);
   }
 
   /** Whether the link wants to lead back to where nobody may be sent. */

@@ -20,7 +20,7 @@ class FirstHandlerIT {
   void theHandlerOfTheManualIsBuiltDeployedAndRuns() throws Exception {
     Path project = folder.resolve("primes");
     assertThat(Manual.unpack(Project.root().resolve("docs/your-first-handler.md"), project))
-        .hasSize(6);
+        .hasSize(8);
     assertThat(Manual.unpack(Project.root().resolve("docs/testing-handlers.md"), project))
         .hasSize(4);
     assertThat(Manual.maven(project, "package"))
@@ -38,6 +38,12 @@ class FirstHandlerIT {
           .isEqualTo("Found the prime numbers up to 1000");
       String file = rest.get(rest.output(id).get("download_url").asText()).text();
       assertThat(textOfTheDesk(desk)).contains("Prime numbers (CSV)", "Contact list (CSV)");
+      assertThat(
+              rest.send(rest.request("/api/admin/types/prime-list").header("Accept-Language", "de"))
+                  .json()
+                  .at("/type/title")
+                  .asText())
+          .isEqualTo("Primzahlen (CSV)");
       assertThat(file.lines()).hasSize(1 + 168).endsWith("997");
       assertThat(
               rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())

@@ -148,6 +148,27 @@ class UsersIT {
   }
 
   @Test
+  void typesAndJobsAreCalledInTheLanguageThatIsAccepted() {
+    String id = admin.start("contact-list", "{\"country\":\"LI\"}");
+
+    JsonNode german = inGerman("/api/admin/types/contact-list").get("type");
+    JsonNode english = admin.get(ADMIN + "types/contact-list").json().get("type");
+
+    assertThat(german.get("title").asText()).isEqualTo("Kontaktliste (CSV)");
+    assertThat(german.at("/context_schema/properties/country/title").asText()).isEqualTo("Land");
+    assertThat(english.get("title").asText()).isEqualTo("Contact list (CSV)");
+    assertThat(english.at("/context_schema/properties/country/title").asText())
+        .isEqualTo("Country");
+    assertThat(inGerman(Rest.JOBS + "/" + id).at("/batch_job/title").asText())
+        .isEqualTo("Kontaktliste (CSV)");
+    assertThat(admin.job(id).get("title").asText()).isEqualTo("Contact list (CSV)");
+  }
+
+  private JsonNode inGerman(String path) {
+    return admin.send(admin.request(path).header("Accept-Language", "de-AT,en;q=0.5")).json();
+  }
+
+  @Test
   void typesTellTheirParametersToThoseWhoMayStartThem() {
     create("vic", "\"viewer\"");
     JsonNode type = admin.get(ADMIN + "types/contact-list").json().get("type");
