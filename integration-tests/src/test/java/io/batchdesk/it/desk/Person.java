@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -172,6 +173,13 @@ final class Person {
   /** Uses a cookie of another browser, as somebody who has stolen it. */
   void take(String cookie, Person from) {
     cookies.put(cookie, from.cookies.get(cookie));
+  }
+
+  /** As {@link #take(String, Person)}, of a browser that is looked at. */
+  void take(String cookie, List<com.microsoft.playwright.options.Cookie> from) {
+    from.stream()
+        .filter(one -> one.name.equals(cookie))
+        .forEach(one -> cookies.put(cookie, one.value));
   }
 
   /** The same browser, after the desk was started again. */
