@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,27 @@ final class Browser implements AutoCloseable {
             () ->
                 new IllegalStateException(
                     "There is no Chromium; ./verify installs one, or set BATCHDESK_BROWSER to its path"));
+  }
+
+  /** What a page looks like: how wide, light or dark, and in which language. */
+  record Look(String name, int width, ColorScheme colours, String language) {
+
+    boolean phone() {
+      return width < 600;
+    }
+  }
+
+  /** A browser in which pages look like this. */
+  BrowserContext person(Look look) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.phone() ? 844 : 900)
+                .setColorScheme(look.colours())
+                .setLocale(look.language())
+                .setTimezoneId("Europe/Vienna"));
+    context.setDefaultTimeout(60_000);
+    return context;
   }
 
   /** A person's browser: cookies and memory of its own. */

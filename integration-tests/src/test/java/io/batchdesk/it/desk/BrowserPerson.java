@@ -46,6 +46,11 @@ final class BrowserPerson implements AutoCloseable {
     return new BrowserPerson(desk, browser.person(true));
   }
 
+  /** The admin at a browser in which pages look like this, not signed in yet. */
+  static BrowserPerson looking(DeskProcess desk, Browser browser, Browser.Look look) {
+    return new BrowserPerson(desk, browser.person(look));
+  }
+
   /** The admin, on a page. */
   static BrowserPerson admin(DeskProcess desk, Browser browser, String path) {
     BrowserPerson admin = stranger(desk, browser);
@@ -75,9 +80,9 @@ final class BrowserPerson implements AutoCloseable {
   /** On the sign-in page. */
   void signIn(String name, String password) {
     page.waitForURL("**/sign-in?**");
-    page.getByLabel("Name").fill(name);
+    page.locator("[id='signIn:name']").fill(name);
     page.locator("input[type=password]").fill(password);
-    button("Sign in").click();
+    page.locator("[id='signIn:submit']").click();
     page.waitForURL(Pattern.compile("^((?!/sign-in).)*$"));
   }
 

@@ -51,6 +51,11 @@ final class NodeProgram {
     }
   }
 
+  /** A file that npm has fetched. */
+  Path file(String path) {
+    return folder.resolve("node_modules").resolve(path);
+  }
+
   /** Runs one of its scripts to the end; returns what it has printed. */
   String run(String script, Map<String, String> environment)
       throws IOException, InterruptedException {
