@@ -72,15 +72,10 @@ final class Failure {
     if (message == null || message.isBlank()) {
       return Wording.of("failure.unexpected");
     }
-    return (locale, zone) ->
-        asSentence(
-            error instanceof WordedException worded
-                ? worded.wording().in(locale, zone)
-                : Text.cut(Text.oneLine(message), 500));
-  }
-
-  private static String asSentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
+    return new Wording.Sentence(
+        error instanceof WordedException worded
+            ? worded.wording()
+            : Wording.said(Text.cut(Text.oneLine(message), 500)));
   }
 
   /** Messages of the database hold SQL, which is nothing for a page. */

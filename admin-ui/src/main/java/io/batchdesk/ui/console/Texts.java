@@ -66,7 +66,7 @@ public class Texts {
 
   /** A length in bytes: {@code 2.1 MB}. */
   public String bytes(long length) {
-    return ByteSize.words(length, locale);
+    return ByteSize.words(length, this);
   }
 
   /** A whole number: {@code 12,345}. */

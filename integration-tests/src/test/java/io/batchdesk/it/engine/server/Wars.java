@@ -10,6 +10,7 @@ import io.batchdesk.test.TestJob;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ArchivePath;
@@ -127,6 +128,13 @@ public final class Wars {
   /** The host with handlers of its own. */
   public static void hostWithHandlers(Path war) {
     export(ShrinkWrap.createFromZipFile(WebArchive.class, HOST).addPackage(POISON), war);
+  }
+
+  /** The host with some more files, such as the texts of a further language. */
+  public static void hostWith(Path war, Map<String, String> files) {
+    WebArchive host = ShrinkWrap.createFromZipFile(WebArchive.class, HOST);
+    files.forEach((path, content) -> host.addAsResource(new StringAsset(content), path));
+    export(host, war);
   }
 
   private static void export(WebArchive archive, Path war) {
