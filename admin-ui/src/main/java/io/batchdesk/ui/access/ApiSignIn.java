@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class ApiSignIn {
 
+  private static final String BY_SCRIPT = "X-Requested-With";
   private static final String DOWNLOAD = "/download";
   private static final Pattern JOB = Pattern.compile("/batch-jobs/(\\w+)/");
 
@@ -121,8 +122,11 @@ class ApiSignIn {
         job.find() ? request.getContextPath() + "/jobs/" + job.group(1) : null, request);
   }
 
+  /** To a script of a page without the challenge: the browser would ask for a password itself. */
   private static AuthenticationStatus unauthorized(HttpMessageContext context) {
-    context.getResponse().setHeader("WWW-Authenticate", "Basic realm=\"Batchdesk\"");
+    if (context.getRequest().getHeader(BY_SCRIPT) == null) {
+      context.getResponse().setHeader("WWW-Authenticate", "Basic realm=\"Batchdesk\"");
+    }
     return refuse(ErrorAnswer.of(HttpServletResponse.SC_UNAUTHORIZED), context);
   }
 }

@@ -4,6 +4,7 @@ import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobList;
 import io.batchdesk.engine.Jobs;
+import io.batchdesk.engine.SignIns;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,6 +37,7 @@ public class BatchJobResource {
   @Inject Jobs jobs;
   @Inject JobList list;
   @Inject JobControl control;
+  @Inject SignIns signIns;
   @Inject ClientRequest client;
   @Inject CurrentUser user;
   @Inject HttpServletRequest request;
@@ -60,10 +62,15 @@ public class BatchJobResource {
     return JobJson.list(list.find(asked.search(), user.caller()), asked.fields(), asked.search());
   }
 
+  /** Whoever follows a job on a page of their own must not be signed out meanwhile, either. */
   @GET
   @Path("{id}")
   public Response find(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return Polled.of(jobs.find(id, user.caller()), headers);
+    JobDetails job = jobs.find(id, user.caller());
+    if (user.token() != null) {
+      signIns.follow(user.token(), job);
+    }
+    return Polled.of(job, headers);
   }
 
   @GET

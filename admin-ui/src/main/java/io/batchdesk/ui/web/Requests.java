@@ -30,7 +30,8 @@ public final class Requests {
 
   /** Whether a browser asks for a script, style or picture of the pages. */
   public static boolean isResource(HttpServletRequest request) {
-    return path(request).startsWith(FACES_RESOURCES + "/");
+    return path(request).startsWith(FACES_RESOURCES + "/")
+        || path(request).equals(OwnPageScript.PATH);
   }
 
   /** Whether a script of a page asks, and understands only a partial response. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ class FirstHandlerIT {
         .hasSize(8);
     assertThat(Manual.unpack(Project.root().resolve("docs/testing-handlers.md"), project))
         .hasSize(4);
+    assertThat(Manual.unpack(Project.root().resolve("docs/your-own-page.md"), project)).hasSize(2);
     assertThat(Manual.maven(project, "package"))
         .contains("BUILD SUCCESS")
         .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeListTest")
@@ -48,6 +51,17 @@ class FirstHandlerIT {
       assertThat(
               rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())
           .isEqualTo(422);
+      startOnItsOwnPage(desk);
+    }
+  }
+
+  private static void startOnItsOwnPage(DeskProcess desk) {
+    try (Browser browser = new Browser();
+        OwnPage own = new OwnPage(browser, desk)) {
+      own.signedInAt("/primes/primes.html");
+      own.button("Write the prime numbers up to 1000").click();
+      PlaywrightAssertions.assertThat(own.page.locator("#said"))
+          .hasText("Written to primes.csv", new HasTextOptions().setTimeout(30_000));
     }
   }
 

@@ -66,6 +66,8 @@ class RouteWalkIT {
       GET  /health/ready                                  200    200   200   200   200
       GET  /job                                           303    404   404   404   404
       GET  /jobs                                          303    200   200   200   200
+      GET  /batchdesk.js                                  200    200   200   200   200
+      GET  /resources/console/batchdesk.js                303    200   200   200   200
       GET  /resources/console/console.css                 303    200   200   200   200
       GET  /resources/console/console.js                  303    200   200   200   200
       GET  /resources/console/desk.js                     303    200   200   200   200

@@ -101,6 +101,7 @@ class SignInIT {
       Person idle = admin(desk);
       Person old = admin(desk);
       Person following = admin(desk);
+      Person reading = admin(desk);
       String job = desk.rest().start("contact-list", "{\"country\":\"AT\",\"rowsPerSecond\":1}");
       desk.rest().awaitStatus(job, "processing", LONG);
 
@@ -108,6 +109,7 @@ class SignInIT {
       Database rows = desk.database();
       move(rows, 1, "last_action_at = dateadd('minute', -31, last_action_at)");
       move(rows, 3, "last_action_at = dateadd('minute', -20, last_action_at)");
+      move(rows, 4, "last_action_at = dateadd('minute', -20, last_action_at)");
       move(rows, 2, "created_at = dateadd('minute', -721, created_at)");
       desk = desk.startAgain();
       final Instant started = time(desk.rest());
@@ -117,9 +119,11 @@ class SignInIT {
       assertThat(idle.at(desk).get("/").status()).as("31 minutes idle").isEqualTo(303);
       assertThat(old.at(desk).get("/").status()).as("12 hours old").isEqualTo(303);
       poll(following.at(desk), usual, job);
+      reading.at(desk).get(Rest.JOBS + "/" + job);
 
       desk.stop();
-      assertThat(lastAction(desk.database())).isAfter(started);
+      assertThat(lastAction(desk.database(), 3)).isAfter(started);
+      assertThat(lastAction(desk.database(), 4)).as("by a script of a page").isAfter(started);
     } finally {
       desk.close();
     }
@@ -144,11 +148,12 @@ class SignInIT {
     assertThat(moved).isEqualTo(1);
   }
 
-  /** Of the one who signed in last. */
-  private static Instant lastAction(Database rows) {
+  /** Of the n-th of them. */
+  private static Instant lastAction(Database rows, int n) {
     return ((OffsetDateTime)
             rows.row(
-                    "select last_action_at from batch_sign_in order by created_at desc fetch first 1 row only")
+                    "select last_action_at from batch_sign_in order by created_at offset %d rows fetch next 1 row only"
+                        .formatted(n))
                 .get("last_action_at"))
         .toInstant();
   }

@@ -125,9 +125,13 @@ public final class Wars {
     export(withEngine("poison.war").addPackage(POISON), war);
   }
 
-  /** The host with handlers of its own. */
+  /** The host with handlers and a page of its own. */
   public static void hostWithHandlers(Path war) {
-    export(ShrinkWrap.createFromZipFile(WebArchive.class, HOST).addPackage(POISON), war);
+    export(
+        ShrinkWrap.createFromZipFile(WebArchive.class, HOST)
+            .addPackage(POISON)
+            .addAsWebResource("own-page.xhtml"),
+        war);
   }
 
   /** The host with some more files, such as the texts of a further language. */
