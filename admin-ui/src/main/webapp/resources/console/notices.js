@@ -40,7 +40,7 @@
     try {
       const answer = await fetch(notices.dataset.api + '?' + query, {
         cache: 'no-store',
-        headers: tag ? {'If-None-Match': tag} : {}
+        headers: {'X-Requested-With': 'notices.js', ...(tag ? {'If-None-Match': tag} : {})}
       });
       if (answer.status === 200) {
         const found = answer.headers.get('ETag');

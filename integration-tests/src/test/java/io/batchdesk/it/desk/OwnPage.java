@@ -73,8 +73,7 @@ final class OwnPage implements AutoCloseable {
     person.addInitScript(MEMORY);
     page = person.newPage();
     page.clock().install();
-    page.onResponse(
-        answer -> lastAnswer = answer.url().contains(Rest.JOBS) ? answer : lastAnswer);
+    page.onResponse(answer -> lastAnswer = answer.url().contains(Rest.JOBS) ? answer : lastAnswer);
   }
 
   /** Signs in and comes to a page. */
