@@ -76,7 +76,9 @@ class NodesIT {
     assertThat(rest.status(id)).isEqualTo("created");
     assertThat(nodes.node("one").says()).endsWith("Stopped.\n");
     forgetTypesAndRegisterAtOnce();
-    assertThat(nodes.postgres().number("select count(*) from batch_job_type")).isEqualTo(2);
+    assertThat(nodes.postgres().rows("select type from batch_job_type"))
+        .extracting(row -> row.get("type"))
+        .containsExactlyInAnyOrder("contact-list", PHONES, "registration-list");
     rest.awaitStatus(id, "completed", LONG);
   }
 
