@@ -21,14 +21,20 @@ import java.util.UUID;
  * @param field the parameter or property that is wrong, or null
  * @param message what happened and what to do, for a person
  * @param retryAfter in how many seconds it may work, or null
+ * @param reference under which the log tells more, or null
  */
 public record ErrorAnswer(
-    int status, String code, String field, String message, Integer retryAfter) {
+    int status, String code, String field, String message, Integer retryAfter, String reference) {
 
   private static final System.Logger LOG = System.getLogger(ErrorAnswer.class.getName());
 
   private static final int OUTAGE_RETRY_SECONDS = 5;
   private static final int QUOTA_RETRY_SECONDS = 60;
+
+  /** An error that the log does not tell more about. */
+  public ErrorAnswer(int status, String code, String field, String message, Integer retryAfter) {
+    this(status, code, field, message, retryAfter, null);
+  }
 
   /** An error that is fully said by its status and words. */
   public ErrorAnswer(int status, String code, String message) {
@@ -68,8 +74,11 @@ public record ErrorAnswer(
     return new ErrorAnswer(
         HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
         "unexpected",
+        null,
         "Something went wrong that should not. Tell the person who runs this server the reference "
-            + reference);
+            + reference,
+        null,
+        reference);
   }
 
   private static Integer retrySeconds(Refusal.Kind kind) {
@@ -135,9 +144,9 @@ public record ErrorAnswer(
     };
   }
 
-  /** The same error with another sentence. */
-  public ErrorAnswer saying(String sentence) {
-    return new ErrorAnswer(status, code, field, sentence, retryAfter);
+  /** The same error in the words for a person. */
+  ErrorAnswer saying(String sentence) {
+    return new ErrorAnswer(status, code, field, sentence, retryAfter, reference);
   }
 
   /** The kind of error, in Medusa's words where it has one. */
@@ -183,7 +192,9 @@ public record ErrorAnswer(
     }
     response.setContentType(api ? "application/json" : "text/html;charset=UTF-8");
     byte[] body =
-        (api ? json() : ErrorPage.html(this, request.getContextPath() + "/"))
+        (api
+                ? json()
+                : ErrorPage.html(this, ErrorTexts.of(request), request.getContextPath() + "/"))
             .getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -23,38 +23,46 @@ final class ErrorPage {
 
   private ErrorPage() {}
 
-  static String html(ErrorAnswer error, String home) {
-    String title = title(error.status());
+  static String html(ErrorAnswer error, ErrorTexts texts, String home) {
+    String title = title(error.status(), texts);
     return """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="%s">
         <head>
         <meta charset="UTF-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s · Batchdesk</title>
+        <title>%s</title>
         <style>%s</style>
         </head>
         <body>
         <main>
         <h1>%s</h1>
         <p>%s.</p>
-        <p><a href="%s">To the desk</a></p>
+        <p><a href="%s">%s</a></p>
         </main>
         </body>
         </html>
         """
-        .formatted(title, STYLE, title, escape(error.message()), escape(home));
+        .formatted(
+            texts.locale().toLanguageTag(),
+            escape(texts.of("page.title", title, title)),
+            STYLE,
+            escape(title),
+            escape(sentence(error, texts)),
+            escape(home),
+            escape(texts.of("job.toDesk", home)));
   }
 
-  private static String title(int status) {
-    return switch (status) {
-      case 401 -> "Please sign in";
-      case 403 -> "Not allowed";
-      case 404 -> "Page not found";
-      case 429 -> "Too many requests";
-      case 503 -> "Not reachable at the moment";
-      default -> status < 500 ? "This does not work" : "Something went wrong";
-    };
+  private static String title(int status, ErrorTexts texts) {
+    String other = texts.of(status < 500 ? "error.title.4" : "error.title.5", "" + status);
+    return texts.of("error.title." + status, other);
+  }
+
+  /** The words for its code; a refusal of the engine has its own. */
+  private static String sentence(ErrorAnswer error, ErrorTexts texts) {
+    return error.reference() == null
+        ? texts.of("error.text." + error.code(), error.message())
+        : texts.of("error.text.reference", error.message(), error.reference());
   }
 
   private static String escape(String text) {

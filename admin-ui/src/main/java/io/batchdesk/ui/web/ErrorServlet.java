@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.primefaces.csp.CspException;
 
 /** Answers when the server has refused a request or something has thrown; see web.xml. */
@@ -26,11 +27,19 @@ public class ErrorServlet extends HttpServlet {
   private static ErrorAnswer answer(HttpServletRequest request) {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
       // Faces and EL wrap what they did not expect.
+      Optional<Refusal> refusal = Causes.find(error, Refusal.class);
+      if (refusal.isPresent()) {
+        ErrorAnswer answer = ErrorAnswer.to(refusal.get());
+        return Requests.isApi(request)
+            ? answer
+            : answer.saying(refusal.get().message(ErrorTexts.of(request).locale()));
+      }
       return Causes.find(error, CspException.class).isPresent()
-          ? ErrorAnswer.of(HttpServletResponse.SC_BAD_REQUEST)
-              .saying("The form was not sent by the page that it belongs to; reload the page")
-          : ErrorAnswer.to(
-              Causes.find(error, Refusal.class).map(Throwable.class::cast).orElse(error));
+          ? new ErrorAnswer(
+              HttpServletResponse.SC_BAD_REQUEST,
+              "foreign_form",
+              "The form was not sent by the page that it belongs to; reload the page")
+          : ErrorAnswer.to(error);
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     // Without a status somebody has asked for this servlet itself.

@@ -34,6 +34,7 @@ class BundlesTest {
   private static final Path BUNDLES = Path.of("src/main/resources/io/batchdesk/ui/console");
   private static final Path VIEWS = Path.of("src/main/webapp");
   private static final Path BEANS = Path.of("src/main/java/io/batchdesk/ui/console");
+  private static final Path ERRORS = Path.of("src/main/java/io/batchdesk/ui/web");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\d+)[,}]|'\\{'(\\w+)'}'");
   private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
@@ -87,7 +88,7 @@ class BundlesTest {
   void eachTextIsUsed() throws IOException {
     Set<String> unused =
         new TreeSet<>(read(BUNDLES.resolve("messages.properties")).stringPropertyNames());
-    String all = content(BEANS, ".java") + content(VIEWS, ".xhtml");
+    String all = content(BEANS, ".java") + content(ERRORS, ".java") + content(VIEWS, ".xhtml");
     unused.removeIf(key -> all.contains(quoted(key, '"')) || all.contains(quoted(key, '\'')));
     unused.removeIf(key -> isMade(key, all));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchdesk.engine.Refusal;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,21 @@ class ErrorAnswerTest {
   void aPageShowsMarkupAsText() {
     ErrorAnswer answer = new ErrorAnswer(404, "unknown", "No job \"<script>\"");
 
-    assertThat(ErrorPage.html(answer, "/")).contains("&lt;script&gt;").doesNotContain("<script>");
+    assertThat(ErrorPage.html(answer, ErrorTexts.in(Locale.ENGLISH), "/"))
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void aPageIsInTheLanguageOfThePerson() {
+    ErrorAnswer nothing = ErrorAnswer.of(404);
+    ErrorAnswer unexpected = ErrorAnswer.to(new IllegalStateException("boom"));
+
+    assertThat(ErrorPage.html(nothing, ErrorTexts.in(Locale.GERMANY), "/"))
+        .contains("lang=\"de\"", "Seite nicht gefunden", "Unter dieser Adresse gibt es nichts.");
+    assertThat(ErrorPage.html(unexpected, ErrorTexts.in(Locale.GERMANY), "/"))
+        .contains("Etwas ist schiefgegangen", unexpected.reference());
+    assertThat(ErrorPage.html(nothing, ErrorTexts.in(Locale.FRENCH), "/"))
+        .contains("lang=\"en\"", "Page not found");
   }
 }

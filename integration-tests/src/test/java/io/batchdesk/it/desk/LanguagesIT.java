@@ -150,6 +150,7 @@ class LanguagesIT {
               "/support?type=echo&text=hello",
               "/audit",
               "/choose-password",
+              "/nothing",
               "/jobs/batch_01ARZ3NDEKTSV4RRFFQ69G5FAV")) {
         admin.open(path);
         collect(admin, foreign);
