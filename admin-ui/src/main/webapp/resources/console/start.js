@@ -76,10 +76,19 @@
     }
   }
 
+  /** A menu may be quicker clicked than it is open; PrimeFaces notes what was chosen only then. */
+  function noteAtOnce(menu) {
+    const show = menu._show;
+    menu._show = function () {
+      this.preShowValue = this.options.filter(':selected');
+      show.call(this);
+    };
+  }
+
   /** What is said below an input belongs to it, also for those who do not see it. */
   function describe(field) {
     const texts = Array.from(field.querySelectorAll(':scope > small, :scope > .bd-error'));
-    const input = field.querySelector('input:not([type=hidden]), select');
+    const input = field.querySelector('[role=combobox]') || field.querySelector('input:not([type=hidden])');
     if (input && texts.length) {
       texts.forEach((text, i) => (text.id = text.id || input.id + ':text' + i));
       input.setAttribute('aria-describedby', texts.map(text => text.id).join(' '));
@@ -87,6 +96,12 @@
         input.setAttribute('aria-invalid', 'true');
       }
     }
+  }
+
+  /** The label of a menu is its name, too, and not only what is chosen. */
+  function name(menu) {
+    const label = menu.closest('.bd-field').querySelector('label');
+    menu.setAttribute('aria-labelledby', label.id + ' ' + menu.id);
   }
 
   /** The first thing that is wrong has the focus. */
@@ -97,9 +112,14 @@
     }
   }
 
+  if (window.PrimeFaces && PrimeFaces.widget.SelectOneMenu) {
+    noteAtOnce(PrimeFaces.widget.SelectOneMenu.prototype);
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('.bd-upload').forEach(openUpload);
     document.querySelectorAll('.bd-field').forEach(describe);
+    document.querySelectorAll('.bd-field .ui-selectonemenu-label').forEach(name);
     focusWrong();
     memory.take(STARTING);
     document.querySelectorAll('form[data-starts]').forEach(open);

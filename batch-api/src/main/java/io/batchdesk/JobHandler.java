@@ -1,5 +1,9 @@
 package io.batchdesk;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Does the work of one job type, cut into steps. Each call of a method is one step: the engine
  * calls it on a managed thread inside a JTA transaction of its own, and commits what the method
@@ -63,5 +67,40 @@ public interface JobHandler {
    */
   default JobStepResponse cleanupJob(JobParameters job) throws Exception {
     return JobStepResponse.done();
+  }
+
+  /**
+   * Offers the choices for a parameter that is marked with {@link Choices}: the values with what
+   * people read, in the order of the map. Everybody who may start the type sees them.
+   *
+   * <p>The engine asks when the application starts and about once a minute, on one node, outside of
+   * any job and in a JTA transaction of its own that may take 30 seconds; in between it keeps the
+   * answer in the database. It asks once for each language of the application's bundle {@code
+   * batchdesk}, and for English. After an exception the last choices stay, and admins see the
+   * problem with the application.
+   *
+   * @param parameter the name of the component
+   * @param language what people read is in this language, if the data has it
+   * @return at most 1,000 choices; a value has 1 to 100 characters, and is a whole number if the
+   *     parameter is one; a label has at most 200. The default offers none
+   * @throws Exception if they cannot be had at present
+   */
+  default Map<String, String> choices(String parameter, Locale language) throws Exception {
+    return Map.of();
+  }
+
+  /**
+   * Offers a file that people can take as the beginning of one that they upload. The engine asks
+   * once for each parameter of type {@link Upload} when the application starts, outside of any job
+   * and in a JTA transaction of its own that may take 30 seconds, and keeps the answer in the
+   * database. After an exception the last one stays, and admins see the problem with the
+   * application.
+   *
+   * @param parameter the name of the component
+   * @return the file; the default offers none
+   * @throws Exception if it cannot be had at present
+   */
+  default Optional<Template> template(String parameter) throws Exception {
+    return Optional.empty();
   }
 }

@@ -55,7 +55,6 @@ final class ApplicationTexts {
         .forEach(
             (language, all) ->
                 texts.put(language, own(type, all, key -> isText(key, parameters), wrong)));
-    texts.values().removeIf(Map::isEmpty);
     tell("%s has no parameter or choice for these texts in its bundle: %s", type, wrong);
     TypeTexts result = new TypeTexts(texts);
     if (!texts.isEmpty() && result.json().length() > LONGEST_OF_A_TYPE) {

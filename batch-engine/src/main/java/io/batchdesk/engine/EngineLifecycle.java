@@ -31,6 +31,7 @@ public class EngineLifecycle implements ServletContextListener {
   @Inject QueueCheck queueCheck;
   @Inject Housekeeping housekeeping;
   @Inject Dispatcher dispatcher;
+  @Inject FormOffers forms;
   @Inject Observing observing;
   @Inject DueNotices notices;
   @Inject ServerResources server;
@@ -51,6 +52,7 @@ public class EngineLifecycle implements ServletContextListener {
     queueCheck.missingEntries();
     housekeeping.start();
     dispatcher.start(types);
+    forms.start(types);
     observing.start();
     notices.listen();
     loops.add(every(5, this::sayThatIAmAlive));
@@ -95,6 +97,7 @@ public class EngineLifecycle implements ServletContextListener {
     notices.stop();
     housekeeping.stop();
     observing.stop();
+    forms.stop();
     dispatcher.stop();
     return true;
   }

@@ -73,6 +73,10 @@ class EngineSettings {
   @ConfigProperty(name = "batchdesk.housekeeping", defaultValue = "PT10M")
   private String housekeeping;
 
+  @Inject
+  @ConfigProperty(name = "batchdesk.choices", defaultValue = "PT1M")
+  private Duration choices;
+
   /** The node's name. */
   String node() {
     return node;
@@ -138,6 +142,11 @@ class EngineSettings {
   /** How often the engine looks for what is past its time; empty for never. */
   Optional<Duration> housekeeping() {
     return TimeSpan.of("batchdesk.housekeeping", housekeeping);
+  }
+
+  /** How often handlers are asked for choices. */
+  Duration choices() {
+    return choices;
   }
 
   /** The application's name: configured, or the WAR's name without its version. */

@@ -64,7 +64,7 @@ final class Failure {
         && error.getCause() != null;
   }
 
-  private static Wording reason(Throwable error) {
+  static Wording reason(Throwable error) {
     if (isOfTheDatabase(error)) {
       return Wording.of("failure.database");
     }

@@ -52,9 +52,15 @@ public class HandlerExtension implements Extension {
 
   private void remember(Bean<?> bean, Class<?> handler, JobType type) {
     try {
+      ParameterSchema parameters = ParameterRecord.schemaOf(type.parameters());
       found
           .computeIfAbsent(type.value(), key -> new ArrayList<>())
-          .add(new Found(bean, type, ParameterRecord.schemaOf(type.parameters())));
+          .add(new Found(bean, type, parameters));
+      if (!parameters.offering().isEmpty() && !HandlerMethod.offersChoices(handler)) {
+        problems.add(
+            "%s has a parameter with @Choices, %s, and does not override choices"
+                .formatted(handler.getName(), parameters.offering().get(0).name()));
+      }
     } catch (IllegalArgumentException e) {
       problems.add("%s: %s".formatted(handler.getName(), e.getMessage()));
     }

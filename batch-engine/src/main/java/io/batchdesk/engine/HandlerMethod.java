@@ -42,11 +42,17 @@ public enum HandlerMethod {
    * Whether a handler does something of its own before it is ready; otherwise nothing is called.
    */
   public static boolean preProcesses(Class<?> handlerClass) {
+    return overrides(handlerClass, PRE_PROCESS.spelling, JobParameters.class, int.class);
+  }
+
+  /** Whether a handler offers choices for any of its parameters. */
+  static boolean offersChoices(Class<?> handlerClass) {
+    return overrides(handlerClass, "choices", String.class, Locale.class);
+  }
+
+  private static boolean overrides(Class<?> handlerClass, String method, Class<?>... parameters) {
     try {
-      return handlerClass
-              .getMethod(PRE_PROCESS.spelling, JobParameters.class, int.class)
-              .getDeclaringClass()
-          != JobHandler.class;
+      return handlerClass.getMethod(method, parameters).getDeclaringClass() != JobHandler.class;
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("Each JobHandler has this method", e);
     }

@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.batchdesk.Template;
 import io.batchdesk.engine.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,12 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The job types that applications have registered, for the host. Thread-safe. */
 @ApplicationScoped
 public class JobTypes {
 
   @Inject DatabaseClock clock;
+  @Inject FormRecords forms;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -40,13 +43,36 @@ public class JobTypes {
   }
 
   /**
-   * One type, in the language of the caller.
+   * One type with what its handler offers for its form, in the language of the caller.
    *
    * @throws Refusal {@code INVALID} if no application has registered it
    */
   @Transactional
   public TypeDetails find(String type, Caller caller) {
-    return details(require(type), caller);
+    BatchJobType row = require(type);
+    Map<String, Offered> offered = forms.offered(type, caller.locale(), FormOffers.FRESH);
+    Map<String, String> templates = forms.templates(type);
+    return details(row, caller)
+        .with(field -> field.as(offered.get(field.name()), templates.get(field.name())));
+  }
+
+  /**
+   * The file to begin with for an upload of a type.
+   *
+   * @throws Refusal {@code NOT_FOUND} if there is none, or the caller may not start the type
+   */
+  @Transactional
+  public Template template(String type, String parameter, Caller caller) {
+    return Optional.ofNullable(entities.find(BatchJobType.class, type))
+        .filter(row -> Access.mayStart(caller, Json.readList(row.rolesAllowed)))
+        .flatMap(row -> forms.template(row.type, parameter))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Kind.NOT_FOUND,
+                    "unknown_template",
+                    null,
+                    Wording.of("template.unknown", Text.echo(type), Text.echo(parameter))));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import io.batchdesk.Choices;
 import io.batchdesk.Sensitive;
 import io.batchdesk.Upload;
 import io.batchdesk.engine.ParameterSchema.Field;
@@ -82,7 +83,21 @@ final class ParameterRecord {
         maximum(declaring, component),
         kind == Kind.CHOICE ? choices(type) : List.of(),
         component.isAnnotationPresent(Sensitive.class) ? Boolean.TRUE : null,
+        offers(declaring, component, kind) ? Boolean.TRUE : null,
         null);
+  }
+
+  private static boolean offers(Class<?> declaring, RecordComponent component, Kind kind) {
+    if (!component.isAnnotationPresent(Choices.class)) {
+      return false;
+    }
+    if (kind != Kind.TEXT && kind != Kind.INTEGER
+        || component.isAnnotationPresent(Sensitive.class)) {
+      throw new IllegalArgumentException(
+          "The parameter record %s has @Choices on its component %s; only a text or a whole number that is not @Sensitive can have choices"
+              .formatted(declaring.getName(), component.getName()));
+    }
+    return true;
   }
 
   private static Kind kind(Class<?> declaring, RecordComponent component) {

@@ -3,6 +3,7 @@ package io.batchdesk.engine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ public record ParameterSchema(List<Field> fields) {
    * @param choices what may be chosen; empty if not a choice
    * @param sensitive whether only the handler sees the value; null if not, as engines that do not
    *     know of it write it
-   * @param texts in the language of who looks; null as it is declared
+   * @param offers whether the handler offers choices; null if not
+   * @param view for who looks, in their language; null as it is declared
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Field(
@@ -73,33 +75,49 @@ public record ParameterSchema(List<Field> fields) {
       BigDecimal maximum,
       List<String> choices,
       Boolean sensitive,
-      FieldTexts texts) {
+      Boolean offers,
+      FieldView view) {
 
     /** Null choices are none. */
     public Field {
       choices = choices == null ? List.of() : List.copyOf(choices);
     }
 
-    /** In the language of who looks. */
-    Field with(FieldTexts texts) {
+    /** As somebody sees it. */
+    Field as(FieldView shown) {
       return new Field(
           name, kind, required, minLength, maxLength, pattern, minimum, maximum, choices, sensitive,
-          texts);
+          offers, shown);
+    }
+
+    /** With what the handler offers. */
+    Field as(Offered offered, String template) {
+      return as(view.with(offered, template));
     }
 
     /** What it is called; without a text its name in words. */
     public String label() {
-      return texts == null ? ParameterSchema.label(name) : texts.label();
+      return view == null ? ParameterSchema.label(name) : view.label();
     }
 
     /** What a person should know who fills it in; null if there is nothing. */
     public String help() {
-      return texts == null ? null : texts.help();
+      return view == null ? null : view.help();
     }
 
     /** What one of the choices is called; without a text its own name. */
     public String choiceLabel(String choice) {
-      return texts == null ? choice : texts.choices().getOrDefault(choice, choice);
+      return view == null ? choice : view.choices().getOrDefault(choice, choice);
+    }
+
+    /** What the handler offers; null if nothing, or not yet. */
+    public Offered offered() {
+      return view == null ? null : view.offered();
+    }
+
+    /** The name of the file to begin with; null if there is none. */
+    public String template() {
+      return view == null ? null : view.template();
     }
 
     /** Whether only the handler sees the value. */
@@ -134,9 +152,18 @@ public record ParameterSchema(List<Field> fields) {
       put(schema, "minimum", minimum);
       put(schema, "maximum", maximum);
       put(schema, "enum", choices.isEmpty() ? null : choices);
-      put(schema, "oneOf", texts == null || texts.choices().isEmpty() ? null : named(choices));
+      put(schema, "oneOf", view == null || view.choices().isEmpty() ? null : named(choices));
+      put(schema, "examples", offered() == null ? null : examples());
       put(schema, "writeOnly", sensitive);
       return schema;
+    }
+
+    /** Not an enum: a value that is not among them is fine, too. */
+    private List<Object> examples() {
+      return offered().choices().stream()
+          .map(choice -> kind == Kind.INTEGER ? new BigInteger(choice.value()) : choice.value())
+          .map(Object.class::cast)
+          .toList();
     }
 
     /** JSON Schema's way of giving values names. */
@@ -177,6 +204,16 @@ public record ParameterSchema(List<Field> fields) {
       }
     }
     return ids;
+  }
+
+  /** The fields of a kind. */
+  List<Field> ofKind(Kind kind) {
+    return fields.stream().filter(field -> field.kind() == kind).toList();
+  }
+
+  /** The fields that the handler offers choices for. */
+  List<Field> offering() {
+    return fields.stream().filter(field -> Boolean.TRUE.equals(field.offers())).toList();
   }
 
   /** The field with this name. */

@@ -31,6 +31,7 @@ class Registry {
   @Inject RunningSteps steps;
   @Inject WorkDone done;
   @Inject OutputStores stores;
+  @Inject FormOffers forms;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -139,7 +140,11 @@ class Registry {
   /** What a person has to know about this application; null if all is well. */
   private String problem(Optional<Wording> withoutStore) {
     String problem =
-        Stream.concat(problems.stream(), withoutStore.map(Wording::inEnglish).stream())
+        Stream.of(
+                problems.stream(),
+                withoutStore.map(Wording::inEnglish).stream(),
+                forms.problems().stream())
+            .flatMap(all -> all)
             .collect(Collectors.joining(". "));
     return problem.isEmpty() ? null : Text.cut(problem, 2000);
   }

@@ -1,5 +1,7 @@
 package io.batchdesk.engine;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A job type as its application registered it, in the language of who looks.
  *
@@ -13,4 +15,16 @@ public record TypeDetails(
     String description,
     ParameterSchema parameters,
     boolean live,
-    boolean mayStart) {}
+    boolean mayStart) {
+
+  TypeDetails with(UnaryOperator<ParameterSchema.Field> change) {
+    return new TypeDetails(
+        type,
+        application,
+        title,
+        description,
+        new ParameterSchema(parameters.fields().stream().map(change).toList()),
+        live,
+        mayStart);
+  }
+}

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a job type and its parameters are called in the languages of its application. It travels as
@@ -21,6 +24,8 @@ import java.util.ResourceBundle.Control;
 record TypeTexts(Map<String, Map<String, String>> byLanguage) {
 
   static final TypeTexts NONE = new TypeTexts(Map.of());
+
+  private static final String ENGLISH = Locale.ENGLISH.toLanguageTag();
 
   static final String TITLE = "title";
   static final String DESCRIPTION = "description";
@@ -42,10 +47,32 @@ record TypeTexts(Map<String, Map<String, String>> byLanguage) {
 
   /** A text in the best language that there is. */
   Optional<String> find(String key, Locale locale) {
-    return Control.getControl(Control.FORMAT_PROPERTIES).getCandidateLocales(TITLE, locale).stream()
-        .map(candidate -> byLanguage.getOrDefault(candidate.toLanguageTag(), Map.of()).get(key))
+    return candidates(locale)
+        .map(candidate -> byLanguage.getOrDefault(candidate, Map.of()).get(key))
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** The tags that fit a language, best first; the last one is that of no language. */
+  private static Stream<String> candidates(Locale locale) {
+    return Control.getControl(Control.FORMAT_PROPERTIES).getCandidateLocales(TITLE, locale).stream()
+        .map(Locale::toLanguageTag);
+  }
+
+  /** Of what there is in several languages the one that fits best; otherwise that in English. */
+  static <T> Optional<T> best(Map<String, T> byLanguage, Locale locale) {
+    return Stream.concat(candidates(locale), Stream.of(ENGLISH))
+        .map(byLanguage::get)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** Those that the application has, and English. */
+  Set<Locale> languages() {
+    return Stream.concat(byLanguage.keySet().stream(), Stream.of(ENGLISH))
+        .filter(tag -> !tag.equals(Locale.ROOT.toLanguageTag()))
+        .map(Locale::forLanguageTag)
+        .collect(Collectors.toSet());
   }
 
   /** A text, or what the code says. */
@@ -71,17 +98,21 @@ record TypeTexts(Map<String, Map<String, String>> byLanguage) {
   /** The schema with its texts in one language. */
   ParameterSchema translate(ParameterSchema schema, Locale locale) {
     List<Field> fields =
-        schema.fields().stream().map(field -> field.with(texts(field, locale))).toList();
+        schema.fields().stream().map(field -> field.as(view(field, locale))).toList();
     return new ParameterSchema(fields);
   }
 
-  private FieldTexts texts(Field field, Locale locale) {
+  private FieldView view(Field field, Locale locale) {
     Map<String, String> choices = new LinkedHashMap<>();
     for (String choice : field.choices()) {
       find(field.name() + CHOICE + choice, locale).ifPresent(text -> choices.put(choice, text));
     }
-    return new FieldTexts(
-        label(field.name()).in(locale), find(field.name() + HELP, locale).orElse(null), choices);
+    return new FieldView(
+        label(field.name()).in(locale),
+        find(field.name() + HELP, locale).orElse(null),
+        choices,
+        null,
+        null);
   }
 
   /** What the parameters and facts of a job are called. */

@@ -9,6 +9,9 @@ import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobStepResponse.Next;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,34 @@ class HandlerMethodTest {
     assertThatExceptionOfType(WrongAnswerException.class)
         .isThrownBy(() -> method.call(new Parrot(null), "Parrot", null, 1))
         .withMessage("Parrot." + spelling + " returned null; return " + spelled);
+  }
+
+  @Test
+  void choicesAreOfferedByWhoOverridesThem() {
+    JobHandler offering =
+        new PassiveHandler() {
+          @Override
+          public Map<String, String> choices(String parameter, Locale language) {
+            return Map.of();
+          }
+        };
+
+    assertThat(HandlerMethod.offersChoices(offering.getClass())).isTrue();
+    assertThat(HandlerMethod.offersChoices(PassiveHandler.class)).isFalse();
+  }
+
+  /** Does nothing. */
+  private static class PassiveHandler implements JobHandler {
+
+    @Override
+    public JobStepResponse createJob(JobParameters job) {
+      return JobStepResponse.ready();
+    }
+
+    @Override
+    public JobStepResponse continueJob(JobParameters job, int batchSize) {
+      return JobStepResponse.done();
+    }
   }
 
   private static JobStepResponse answer(Next next) {

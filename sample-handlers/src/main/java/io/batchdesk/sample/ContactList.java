@@ -1,6 +1,7 @@
 package io.batchdesk.sample;
 
 import io.batchdesk.BatchJobException;
+import io.batchdesk.Choices;
 import io.batchdesk.FileJobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
@@ -13,6 +14,8 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Exports contacts as CSV, with what they have booked and paid. It reads on from the last id that
@@ -30,7 +33,7 @@ class ContactList extends FileJobHandler {
 
   /** The filter, as on the page, and how fast to go at most. All optional. */
   record Parameters(
-      @Pattern(regexp = "[A-Z]{2}") String country,
+      @Choices @Pattern(regexp = "[A-Z]{2}") String country,
       LocalDate changedSince,
       @Size(max = 100) String text,
       @Min(1) @Max(1_000_000) Integer rowsPerSecond) {
@@ -47,6 +50,11 @@ class ContactList extends FileJobHandler {
   private static final int PAGE = 1_000;
 
   @Inject Contacts contacts;
+
+  @Override
+  public Map<String, String> choices(String parameter, Locale language) {
+    return contacts.countryChoices(language);
+  }
 
   @Override
   protected String fileName(JobParameters job) {

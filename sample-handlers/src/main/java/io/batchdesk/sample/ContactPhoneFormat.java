@@ -1,6 +1,7 @@
 package io.batchdesk.sample;
 
 import io.batchdesk.BatchJobException;
+import io.batchdesk.Choices;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
@@ -9,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,7 @@ class ContactPhoneFormat implements JobHandler {
   }
 
   /** Skips invalid numbers unless told otherwise; without a country it takes all contacts. */
-  record Options(OnInvalid onInvalid, @Pattern(regexp = "[A-Z]{2}") String country) {}
+  record Options(OnInvalid onInvalid, @Choices @Pattern(regexp = "[A-Z]{2}") String country) {}
 
   /** The last contact that was done, the last one to do, and how many numbers were rewritten. */
   record Cursor(long lastId, long upToId, long normalised) {
@@ -42,6 +45,11 @@ class ContactPhoneFormat implements JobHandler {
   }
 
   @Inject Contacts contacts;
+
+  @Override
+  public Map<String, String> choices(String parameter, Locale language) {
+    return contacts.countryChoices(language);
+  }
 
   @Override
   public JobStepResponse createJob(JobParameters job) {

@@ -8,11 +8,15 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The contacts in the database. */
 @ApplicationScoped
@@ -52,6 +56,19 @@ class Contacts {
         WHERE EXISTS (SELECT 1 FROM contacts c WHERE c.country_code = k.code)
         ORDER BY k.name
         """);
+  }
+
+  /** The same as choices of a form, as the language calls and sorts them. */
+  Map<String, String> countryChoices(Locale language) {
+    Map<String, String> codes = new TreeMap<>(Collator.getInstance(language));
+    countries()
+        .forEach(
+            country ->
+                codes.put(
+                    new Locale("", country.code()).getDisplayCountry(language), country.code()));
+    Map<String, String> choices = new LinkedHashMap<>();
+    codes.forEach((name, code) -> choices.put(code, name));
+    return choices;
   }
 
   Optional<String> countryName(String code) {

@@ -1,6 +1,7 @@
 package io.batchdesk.sample;
 
 import io.batchdesk.BatchJobException;
+import io.batchdesk.Choices;
 import io.batchdesk.FileJobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
@@ -9,7 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes who has registered for an event. Like {@link ContactList} it reads on from the last id
@@ -24,12 +30,24 @@ import java.util.List;
 class RegistrationList extends FileJobHandler {
 
   /** The event, and how fast to go at most. */
-  record Parameters(@Min(1) int event, @Min(1) @Max(1_000_000) Integer rowsPerSecond) {}
+  record Parameters(@Choices @Min(1) int event, @Min(1) @Max(1_000_000) Integer rowsPerSecond) {}
 
   /** The last id that was written, and the last one to write. */
   record Cursor(long lastId, long upToId) {}
 
   @Inject Events events;
+
+  /** The events with their day, which a title does not tell. */
+  @Override
+  public Map<String, String> choices(String parameter, Locale language) {
+    DateTimeFormatter day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (EventRow event : events.all()) {
+      choices.put("" + event.id(), event.title() + ", " + day.format(event.startsOn()));
+    }
+    return choices;
+  }
 
   @Override
   protected String fileName(JobParameters job) {

@@ -1,15 +1,10 @@
 package io.batchdesk.sample;
 
-import io.batchdesk.JobParameters;
 import java.text.NumberFormat;
 import java.util.Locale;
 
 /** Numbers in sentences, written as the person who started the job writes them. */
 record Words(NumberFormat format) {
-
-  static Words of(JobParameters job) {
-    return new Words(NumberFormat.getIntegerInstance(job.startedBy().locale()));
-  }
 
   static Words english() {
     return new Words(NumberFormat.getIntegerInstance(Locale.ENGLISH));

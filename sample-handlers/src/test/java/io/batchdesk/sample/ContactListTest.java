@@ -2,6 +2,7 @@ package io.batchdesk.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.batchdesk.BatchJobException;
 import io.batchdesk.JobParameters;
@@ -99,6 +100,18 @@ class ContactListTest {
             .batchSize(2_000)
             .in(Locale.GERMANY, ZoneOffset.UTC);
     assertThat(german.run(handler()).sentence()).isEqualTo("1.234 Kontakte exportiert");
+  }
+
+  @Test
+  void offersTheCountriesThatContactsLiveInAsTheLanguageCallsThem() {
+    TestDatabase.add(contacts, 1, "DE", "Weber", null);
+    TestDatabase.add(contacts, 2, "AT", "Gruber", null);
+    TestDatabase.add(contacts, 3, "DE", "Beck", null);
+
+    assertThat(handler().choices("country", Locale.ENGLISH))
+        .containsExactly(entry("AT", "Austria"), entry("DE", "Germany"));
+    assertThat(handler().choices("country", Locale.GERMAN))
+        .containsExactly(entry("DE", "Deutschland"), entry("AT", "Österreich"));
   }
 
   @Test

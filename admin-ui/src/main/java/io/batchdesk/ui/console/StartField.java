@@ -1,12 +1,15 @@
 package io.batchdesk.ui.console;
 
+import io.batchdesk.engine.Offered.Choice;
 import io.batchdesk.engine.ParameterSchema.Field;
 import io.batchdesk.engine.ParameterSchema.Kind;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,7 +19,11 @@ import java.util.stream.Stream;
  * One parameter in the start form.
  *
  * @param input which input it gets
+ * @param help what a person should know, in the application's words, or null
  * @param hint what is allowed, in words; null if anything is
+ * @param choices what can be chosen
+ * @param choicesOf when the choices were offered that may be old by now; null if they are not
+ * @param template the name of a file to begin with, or null
  * @param secret whether nobody sees the value again
  */
 public record StartField(
@@ -25,9 +32,14 @@ public record StartField(
     Kind kind,
     String input,
     boolean required,
+    String help,
     String hint,
-    List<String> choices,
+    List<Choice> choices,
+    Instant choicesOf,
+    String template,
     boolean secret) {
+
+  private static final int LOOKED_THROUGH = 12;
 
   static StartField of(Field field, Texts texts) {
     return new StartField(
@@ -40,12 +52,53 @@ public record StartField(
           case DATE -> "date";
           case DATE_TIME -> "moment";
           case UPLOAD -> "file";
-          case TEXT, INTEGER, NUMBER -> field.secret() ? "secret" : "text";
+          case TEXT, INTEGER, NUMBER ->
+              offers(field) ? "choice" : field.secret() ? "secret" : "text";
         },
         field.required(),
-        hint(field, texts),
-        field.choices(),
+        field.help(),
+        offers(field) ? null : typed(field, texts),
+        choices(field),
+        offers(field) && !field.offered().fresh() ? field.offered().askedAt() : null,
+        field.template(),
         field.secret());
+  }
+
+  private static boolean offers(Field field) {
+    return field.offered() != null && !field.offered().choices().isEmpty();
+  }
+
+  private static List<Choice> choices(Field field) {
+    return offers(field)
+        ? field.offered().choices()
+        : field.choices().stream()
+            .map(value -> new Choice(value, field.choiceLabel(value)))
+            .toList();
+  }
+
+  /**
+   * With a value that is to be chosen although it is not offered: the data may be younger than the
+   * choices, and whether it can be is for the handler to say.
+   */
+  StartField offering(Object value) {
+    boolean missing =
+        kind != Kind.CHOICE
+            && input.equals("choice")
+            && value instanceof String text
+            && !text.isBlank()
+            && choices.stream().noneMatch(choice -> choice.value().equals(text));
+    if (!missing) {
+      return this;
+    }
+    List<Choice> more = new ArrayList<>(choices);
+    more.add(new Choice(value.toString(), value.toString()));
+    return new StartField(
+        name, label, kind, input, required, help, hint, more, choicesOf, template, secret);
+  }
+
+  /** Whether there are so many choices that looking for one by its name is quicker. */
+  public boolean searched() {
+    return choices.size() > LOOKED_THROUGH;
   }
 
   /** Which keyboard a telephone shows. */
@@ -55,6 +108,16 @@ public record StartField(
       case NUMBER -> "decimal";
       default -> "text";
     };
+  }
+
+  /** What is allowed; and that there would be a choice, if the handler had one at present. */
+  private static String typed(Field field, Texts texts) {
+    String hint = hint(field, texts);
+    if (!Boolean.TRUE.equals(field.offers())) {
+      return hint;
+    }
+    String none = texts.of("start.choices.none");
+    return hint == null ? none : none + " " + hint;
   }
 
   private static String hint(Field field, Texts texts) {

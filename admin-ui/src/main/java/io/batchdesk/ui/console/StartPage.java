@@ -12,6 +12,7 @@ import io.batchdesk.engine.TypeDetails;
 import io.batchdesk.engine.UploadDetails;
 import io.batchdesk.engine.Uploads;
 import io.batchdesk.ui.access.CurrentUser;
+import io.batchdesk.ui.access.LinkOrigin;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -67,7 +70,7 @@ public class StartPage {
       return;
     }
     if (type.mayStart()) {
-      prefill(StartQuery.read(LinkQuery.of(request.getQueryString())));
+      prefill(StartQuery.read(LinkQuery.of(request.getQueryString()).without(LinkOrigin.ASK)));
     } else {
       check(Map.of());
     }
@@ -80,15 +83,40 @@ public class StartPage {
     if (type.parameters().field(FROM).isEmpty() && texts.containsKey(FROM)) {
       texts = from(texts.get(FROM));
     } else if (!Faces.isPostback() && !texts.isEmpty()) {
-      check(texts);
+      check(withBoxes(texts));
     }
-    for (StartField field : fields) {
-      values.put(field.name(), field.value(texts.get(field.name()), zone()));
+    for (int index = 0; index < fields.size(); index++) {
+      StartField field = fields.get(index);
+      String posted = posted(index);
+      values.put(
+          field.name(), posted == null ? field.value(texts.get(field.name()), zone()) : posted);
     }
+    fields = fields.stream().map(field -> field.offering(values.get(field.name()))).toList();
     if (!Faces.isPostback()) {
       findUploads();
       last = given.parameters().isEmpty() && !fields.isEmpty() ? findLast() : null;
     }
+  }
+
+  /** A box that nobody speaks of is not ticked, and so it is not missing. */
+  private Map<String, String> withBoxes(Map<String, String> given) {
+    Map<String, String> all = new HashMap<>(given);
+    fields.stream()
+        .filter(field -> field.kind() == Kind.BOOLEAN)
+        .forEach(field -> all.putIfAbsent(field.name(), Boolean.FALSE.toString()));
+    return all;
+  }
+
+  /**
+   * What a person has chosen or typed: since they saw the form the handler may offer something
+   * else, and Faces takes no choice that is not there.
+   */
+  private String posted(int index) {
+    return Stream.of("choice_input", "text")
+        .map(input -> request.getParameter("start:fields:%d:%s".formatted(index, input)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

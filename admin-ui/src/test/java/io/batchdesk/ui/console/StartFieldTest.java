@@ -2,17 +2,23 @@ package io.batchdesk.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.batchdesk.engine.FieldView;
+import io.batchdesk.engine.Offered;
+import io.batchdesk.engine.Offered.Choice;
 import io.batchdesk.engine.ParameterSchema.Field;
 import io.batchdesk.engine.ParameterSchema.Kind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StartFieldTest {
 
+  private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
   private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
 
   private final Texts texts = new Texts();
@@ -45,6 +51,45 @@ class StartFieldTest {
     assertThat(field.text(LocalDate.parse("2026-03-31"), VIENNA)).isEqualTo("2026-03-31");
   }
 
+  private static Field offering(boolean fresh, Choice... choices) {
+    FieldView view =
+        new FieldView(
+            "Event", "Which one", Map.of(), new Offered(List.of(choices), NOON, fresh), null);
+    return new Field(
+        "event", Kind.INTEGER, false, null, null, null, null, null, List.of(), null, true, view);
+  }
+
+  @Test
+  void whatTheHandlerOffersIsChosenAndNotTyped() {
+    StartField field = StartField.of(offering(true, new Choice("7", "Seven")), texts);
+
+    assertThat(field.input()).isEqualTo("choice");
+    assertThat(field.label()).isEqualTo("Event");
+    assertThat(field.help()).isEqualTo("Which one");
+    assertThat(field.hint()).isNull();
+    assertThat(field.choices()).containsExactly(new Choice("7", "Seven"));
+    assertThat(field.choicesOf()).isNull();
+    assertThat(field.offering("7").choices()).hasSize(1);
+    assertThat(field.offering("8").choices())
+        .containsExactly(new Choice("7", "Seven"), new Choice("8", "8"));
+    assertThat(field.offering(null).choices()).hasSize(1);
+  }
+
+  @Test
+  void oldChoicesTellTheirTime() {
+    assertThat(StartField.of(offering(false, new Choice("7", "Seven")), texts).choicesOf())
+        .isEqualTo(NOON);
+  }
+
+  @Test
+  void withoutAnOfferItIsTypedAndThatIsSaid() {
+    StartField field = StartField.of(offering(true), texts);
+
+    assertThat(field.input()).isEqualTo("text");
+    assertThat(field.hint())
+        .isEqualTo("There is nothing to choose from at present; type a value. A whole number");
+  }
+
   private StartField field(Kind kind, Integer least, Integer most, String min, String max) {
     return StartField.of(
         new Field(
@@ -57,6 +102,7 @@ class StartFieldTest {
             min == null ? null : new BigDecimal(min),
             max == null ? null : new BigDecimal(max),
             List.of(),
+            null,
             null,
             null),
         texts);

@@ -22,7 +22,7 @@ class FirstHandlerIT {
   void theHandlerOfTheManualIsBuiltDeployedAndRuns() throws Exception {
     Path project = folder.resolve("primes");
     assertThat(Manual.unpack(Project.root().resolve("docs/your-first-handler.md"), project))
-        .hasSize(8);
+        .hasSize(10);
     assertThat(Manual.unpack(Project.root().resolve("docs/testing-handlers.md"), project))
         .hasSize(4);
     assertThat(Manual.unpack(Project.root().resolve("docs/your-own-page.md"), project)).hasSize(2);
@@ -47,6 +47,15 @@ class FirstHandlerIT {
                   .at("/type/title")
                   .asText())
           .isEqualTo("Primzahlen (CSV)");
+      Await.until(
+          "the table's ranges are offered",
+          Duration.ofSeconds(30),
+          () ->
+              rest.get("/api/admin/types/prime-range")
+                  .json()
+                  .at("/type/context_schema/properties/upTo/examples")
+                  .toString()
+                  .equals("[100,10000]"));
       assertThat(file.lines()).hasSize(1 + 168).endsWith("997");
       assertThat(
               rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())

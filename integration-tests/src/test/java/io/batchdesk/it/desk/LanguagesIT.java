@@ -56,6 +56,7 @@ class LanguagesIT {
           "Colour",
           "Secret",
           "File",
+          "Person",
           "Fails",
           "RED",
           "GREEN",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.batchdesk.it.desk.ApiDescription.Example;
 import io.batchdesk.it.desk.Rest.Answer;
+import io.batchdesk.it.engine.server.Wars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -37,7 +38,9 @@ class OpenApiIT {
 
   @BeforeAll
   static void start() {
-    desk = DeskProcess.start(folder.resolve("data"));
+    Path forms = folder.resolve("forms.war");
+    Wars.forms(forms);
+    desk = DeskProcess.start(folder.resolve("data"), forms);
     admin = desk.rest();
     description = new ApiDescription(admin.get(ADMIN + "openapi").json());
   }
@@ -176,6 +179,8 @@ class OpenApiIT {
     get(upload);
     get("types");
     get("types/contact-list");
+    get("types/every-kind/templates/file");
+    get("types/every-kind/templates/text");
     get("applications");
     get("health");
     get("metrics");

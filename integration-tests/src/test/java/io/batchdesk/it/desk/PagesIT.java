@@ -79,6 +79,7 @@ class PagesIT {
     PAGES.put("job-paused", "/jobs/" + paused);
     PAGES.put("job-to-confirm", "/jobs/" + waiting);
     PAGES.put("start", "/start/every-kind");
+    PAGES.put("start-choices", "/start/registration-list");
     PAGES.put("start-refused", "/start/every-kind?from=" + refused);
     PAGES.put("link-asks", "/support?type=contact-list&country=AT");
     PAGES.put("all-jobs", "/jobs");

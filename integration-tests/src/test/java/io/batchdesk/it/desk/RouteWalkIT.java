@@ -51,6 +51,7 @@ class RouteWalkIT {
       POST /api/admin/tokens                              401    201   201   201   201
       GET  /api/admin/types                               401    200   200   200   200
       GET  /api/admin/types/{type}                        401    404   404   200   200
+      GET  /api/admin/types/{type}/templates/{parameter}  401    404   404   404   404
       GET  /api/admin/uploads                             401    200   200   200   200
       POST /api/admin/uploads?name=contacts.csv           401    403   201   201   201
       GET  /api/admin/users                               401    403   403   403   200
@@ -298,7 +299,11 @@ class RouteWalkIT {
     for (Row row : PLAIN) {
       for (int column = 0; column < PEOPLE.size(); column++) {
         String asker = PEOPLE.get(column);
-        String path = row.path().replace("{type}", "contact-list").replace("{name}", SOMEBODY);
+        String path =
+            row.path()
+                .replace("{type}", "contact-list")
+                .replace("{parameter}", "country")
+                .replace("{name}", SOMEBODY);
         answers
             .assertThat(ask(row, path, asker).status())
             .as("%s as %s", row.route(), asker.isEmpty() ? "nobody" : asker)

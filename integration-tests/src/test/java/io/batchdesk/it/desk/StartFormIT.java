@@ -2,6 +2,7 @@ package io.batchdesk.it.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -123,7 +124,7 @@ class StartFormIT {
 
     assertThat(field("Text")).hasValue("again");
     assertThat(field("Secret")).hasValue("");
-    assertThat(admin.main().locator(".ui-selectonemenu-label")).hasText("RED");
+    assertThat(select("Colour")).hasText("RED");
   }
 
   @Test
@@ -133,7 +134,84 @@ class StartFormIT {
     assertThat(field("Text")).hasValue("Anna");
     assertThat(field("Whole")).hasValue("3");
     assertThat(field("Day")).hasValue("2026-01-31");
-    assertThat(admin.main().locator(".ui-selectonemenu-label")).hasText("GREEN");
+    assertThat(select("Colour")).hasText("GREEN");
+    assertThat(select("Colour")).hasAccessibleName("Colour GREEN");
+  }
+
+  @Test
+  void anAddressFillsTheFormAlsoAfterTheSignIn() {
+    try (BrowserPerson stranger = BrowserPerson.stranger(desk, browser)) {
+      stranger.open(FORM + "?text=Anna&person=ann");
+      stranger.signIn("admin", DeskProcess.PASSWORD);
+
+      assertThat(stranger.page().getByLabel("Text").first()).hasValue("Anna");
+      assertThat(stranger.main().getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+  }
+
+  @Test
+  void whatTheHandlerOffersCanBeChosenByItsLabel() {
+    admin.open(FORM);
+    field("Text").fill("person");
+    choose("Person", "Ann <b>Bee</b>");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .endsWith("|ann");
+  }
+
+  @Test
+  void aChoiceThatIsClickedBeforeTheMenuIsOpenIsKept() {
+    select("Colour")
+        .evaluate(
+            """
+            label => {
+              label.click();
+              Array.from(document.querySelectorAll('.ui-selectonemenu-item'))
+                .find(item => item.textContent === 'GREEN')
+                .click();
+            }
+            """);
+
+    assertThat(select("Colour")).hasText("GREEN");
+  }
+
+  @Test
+  void aValueThatIsNotOfferedIsStartedWithAllTheSame() {
+    admin.open(FORM + "?text=person&person=new-one");
+    assertThat(select("Person")).hasText("new-one");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .endsWith("|new-one");
+  }
+
+  @Test
+  void whatIsNotOfferedAnyMoreWhenTheFormArrivesIsStartedWithAllTheSame() {
+    field("Text").fill("person");
+    choose("Person", "Ann <b>Bee</b>");
+    admin
+        .main()
+        .locator("select option[value=ann]")
+        .evaluate("option => { option.value = 'gone'; }");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .endsWith("|gone");
+  }
+
+  @Test
+  void aTemplateForAnUploadCanBeFetched() {
+    Download download =
+        admin.page().waitForDownload(() -> admin.link("Download a template (people.csv)").click());
+
+    Assertions.assertThat(download.suggestedFilename()).isEqualTo("people.csv");
   }
 
   @Test
@@ -165,8 +243,19 @@ class StartFormIT {
   }
 
   private void choose(String colour) {
-    admin.main().locator(".ui-selectonemenu").click();
-    admin.page().locator(".ui-selectonemenu-panel:visible").getByText(colour).click();
+    choose("Colour", colour);
+  }
+
+  private void choose(String label, String choice) {
+    select(label).click();
+    admin.page().locator(".ui-selectonemenu-panel:visible").getByText(choice).click();
+  }
+
+  private Locator select(String label) {
+    return admin
+        .main()
+        .locator(".bd-field", new Locator.LocatorOptions().setHasText(label))
+        .locator(".ui-selectonemenu-label");
   }
 
   private void upload(String name, String content) {

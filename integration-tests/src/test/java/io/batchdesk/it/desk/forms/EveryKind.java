@@ -1,11 +1,13 @@
 package io.batchdesk.it.desk.forms;
 
 import io.batchdesk.BatchJobException;
+import io.batchdesk.Choices;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobType;
 import io.batchdesk.Sensitive;
+import io.batchdesk.Template;
 import io.batchdesk.Upload;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +18,10 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Takes a parameter of each kind, and tells in the end what it was given. */
 @JobType(value = "every-kind", title = "Every kind", parameters = EveryKind.Given.class)
@@ -35,7 +41,18 @@ class EveryKind implements JobHandler {
       Instant moment,
       Colour colour,
       @Sensitive String secret,
-      Upload file) {}
+      Upload file,
+      @Choices @Size(max = 40) String person) {}
+
+  @Override
+  public Map<String, String> choices(String parameter, Locale language) {
+    return new TreeMap<>(Map.of("zoe", "Zoë (Wien)", "ann", "Ann <b>Bee</b>"));
+  }
+
+  @Override
+  public Optional<Template> template(String parameter) {
+    return Optional.of(Template.csv("people.csv", "id,name\r\n1,Zoë\r\n"));
+  }
 
   @Override
   public JobStepResponse createJob(JobParameters job) {
@@ -57,15 +74,16 @@ class EveryKind implements JobHandler {
     return JobStepResponse.done(
         1,
         "%s|%s|%s|%s|%s|%s|%s|%s|%s"
-            .formatted(
-                given.text(),
-                given.whole(),
-                given.number(),
-                given.yes(),
-                given.day(),
-                given.moment(),
-                given.colour(),
-                given.secret() == null ? null : given.secret().length(),
-                file));
+                .formatted(
+                    given.text(),
+                    given.whole(),
+                    given.number(),
+                    given.yes(),
+                    given.day(),
+                    given.moment(),
+                    given.colour(),
+                    given.secret() == null ? null : given.secret().length(),
+                    file)
+            + (given.person() == null ? "" : "|" + given.person()));
   }
 }

@@ -31,7 +31,7 @@ public class SharedServer extends PayaraMicroDeployableContainer {
   public void setup(PayaraMicroContainerConfiguration configuration) {
     Path home = ServerHome.make();
     configuration.setCmdOptions(
-        "%s -Dbatchdesk.housekeeping=PT1S -Dbatchdesk.largest-upload=3 -Dbatchdesk.data=%s -Dbatchdesk.files=%s -Dit.home=%s"
+        "%s -Dbatchdesk.housekeeping=PT1S -Dbatchdesk.choices=PT1S -Dbatchdesk.largest-upload=3 -Dbatchdesk.data=%s -Dbatchdesk.files=%s -Dit.home=%s"
             .formatted(
                 configuration.getCmdOptions(), option(home.resolve("data")), STORE, option(home)));
     configuration.setExtraMicroOptions(
