@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,6 +60,35 @@ public class Applications {
         row.threadsBusy,
         row.threadsLost,
         row.problem,
+        row.refusedTypes == null ? Map.of() : Json.readTexts(row.refusedTypes),
         types);
+  }
+
+  /**
+   * The jobs that have to be worked on, by type.
+   *
+   * @throws Refusal {@code FORBIDDEN} if the caller is neither viewer, operator nor admin
+   */
+  @Transactional
+  public Map<String, TypeWork> work(Caller caller) {
+    Access.requireRole(caller, Wording.of("access.see_applications"));
+    Map<String, TypeWork> work = new HashMap<>();
+    entities
+        .createQuery(
+            "select j.type, j.status, count(j.id) from BatchJob j where j.status in :active"
+                + " group by j.type, j.status",
+            Object[].class)
+        .setParameter(
+            "active", Arrays.stream(JobStatus.values()).filter(JobStatus::active).toList())
+        .getResultStream()
+        .forEach(
+            row ->
+                work.merge(
+                    (String) row[0],
+                    row[1] == JobStatus.PROCESSING
+                        ? new TypeWork((Long) row[2], 0)
+                        : new TypeWork(0, (Long) row[2]),
+                    TypeWork::plus));
+    return work;
   }
 }

@@ -24,6 +24,10 @@ class BatchApplication {
 
   String problem;
 
+  /** Types that it has handlers for, with the applications that own them: JSON, or null. */
+  @Column(name = "refused_types")
+  String refusedTypes;
+
   int threads;
 
   @Column(name = "threads_busy")

@@ -30,4 +30,14 @@ public record Caller(
   public boolean admin() {
     return roles.contains(Access.ADMIN);
   }
+
+  /** Whether the user may see the jobs of everybody. */
+  public boolean seesAllJobs() {
+    return Access.maySeeAll(this);
+  }
+
+  /** Whether the user may have jobs of their own, and control them. */
+  public boolean controlsJobs() {
+    return Access.maySeeOwn(this);
+  }
 }

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class EngineSettings {
 
+  static final String DEFAULT_NODE = "node";
+
   @Inject
   @ConfigProperty(name = "batchdesk.data", defaultValue = "data")
   private String data;
@@ -22,7 +24,7 @@ class EngineSettings {
   private Optional<String> application;
 
   @Inject
-  @ConfigProperty(name = "batchdesk.node", defaultValue = "node")
+  @ConfigProperty(name = "batchdesk.node", defaultValue = DEFAULT_NODE)
   private String node;
 
   @Inject
@@ -151,7 +153,11 @@ class EngineSettings {
 
   /** The application's name: configured, or the WAR's name without its version. */
   String applicationName() {
-    return application.orElseGet(() -> deployedAs().replaceFirst("-\\d.*$", ""));
+    return application.orElseGet(() -> withoutVersion(deployedAs()));
+  }
+
+  static String withoutVersion(String deployedAs) {
+    return deployedAs.replaceFirst("-\\d.*$", "");
   }
 
   /** The name that the server knows the application by. */

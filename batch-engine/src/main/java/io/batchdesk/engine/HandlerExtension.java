@@ -80,6 +80,9 @@ public class HandlerExtension implements Extension {
                         all.get(1).bean().getBeanClass().getName()));
           }
         });
+    if (!problems.isEmpty()) {
+      StoppedDeployment.report(problems);
+    }
     problems.forEach(problem -> event.addDeploymentProblem(new DeploymentException(problem)));
   }
 

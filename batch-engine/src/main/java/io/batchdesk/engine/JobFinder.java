@@ -11,9 +11,6 @@ import java.util.Locale;
 @ApplicationScoped
 class JobFinder {
 
-  /** So many jobs are counted, and so far can a person turn pages. */
-  static final int DEEP = 10_000;
-
   /** So many of the newest jobs are searched for a text. */
   private static final int SEARCHED = 5_000;
 
@@ -123,7 +120,8 @@ class JobFinder {
   /**
    * The ids of a page.
    *
-   * @param few whether no more than {@link #DEEP} jobs are in the list, so that they can be sorted
+   * @param few whether no more than {@link FoundJobs#COUNTED} jobs are in the list, so that they
+   *     can be sorted
    */
   List<String> page(JobConditions conditions, JobSearch search, boolean few) {
     String direction = search.descending() ? " desc" : "";

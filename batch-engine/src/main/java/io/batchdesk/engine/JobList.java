@@ -37,13 +37,13 @@ public class JobList {
   @Transactional
   public FoundJobs browse(JobSearch search, Caller caller) {
     JobConditions conditions = finder.conditions(search, caller);
-    int count = finder.count(conditions, JobFinder.DEEP + 1);
-    boolean more = count > JobFinder.DEEP;
+    int count = finder.count(conditions, FoundJobs.COUNTED + 1);
+    boolean more = count > FoundJobs.COUNTED;
     return new FoundJobs(
         count <= search.offset() && !more
             ? List.of()
             : details(finder.page(conditions, search, !more), caller),
-        Math.min(count, JobFinder.DEEP),
+        Math.min(count, FoundJobs.COUNTED),
         more);
   }
 

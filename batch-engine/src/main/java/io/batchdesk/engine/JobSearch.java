@@ -50,6 +50,22 @@ public record JobSearch(
         0);
   }
 
+  /** Only the jobs with these ids. */
+  public static JobSearch these(List<String> ids) {
+    return new JobSearch(
+        ids,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        JobTime.CREATED,
+        true,
+        ids.size(),
+        0);
+  }
+
   /** The same, but only in these statuses. */
   public JobSearch in(Collection<JobStatus> only) {
     return new JobSearch(

@@ -75,6 +75,18 @@ public class JobTypes {
                     Wording.of("template.unknown", Text.echo(type), Text.echo(parameter))));
   }
 
+  /** The roles that types ask for besides the role {@code operator}, by name. */
+  @Transactional
+  public List<String> roles() {
+    return entities
+        .createQuery("select distinct t.rolesAllowed from BatchJobType t", String.class)
+        .getResultStream()
+        .flatMap(roles -> Json.readList(roles).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /**
    * The parameters of a form or a link, in the types that the job type declares. What does not fit
    * stays a text, for {@link Jobs#start} to refuse with its value; blank texts are left out.

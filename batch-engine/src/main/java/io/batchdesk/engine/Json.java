@@ -191,6 +191,10 @@ public final class Json {
     return readAs(json, new TypeReference<>() {});
   }
 
+  static Map<String, String> readTexts(String json) {
+    return readAs(json, new TypeReference<>() {});
+  }
+
   static Map<String, Object> readMap(String json) {
     return readAs(json, new TypeReference<>() {});
   }

@@ -10,8 +10,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +28,8 @@ class Registry {
 
   /** An application that was not seen for so long does not run. */
   static final Duration GONE = Duration.ofSeconds(20);
+
+  private static final int REFUSED = 20;
 
   @Inject EngineSettings settings;
   @Inject DatabaseClock clock;
@@ -81,10 +87,12 @@ class Registry {
     Instant now = clock.now();
     startedAt = now;
     List<String> mine = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
+    Map<String, String> refused = new TreeMap<>();
     ApplicationTexts texts = ApplicationTexts.of(Thread.currentThread().getContextClassLoader());
     for (Handlers.Handler handler : handlers) {
-      (register(handler, texts) ? mine : refused).add(handler.type().value());
+      String type = handler.type().value();
+      register(handler, texts)
+          .ifPresentOrElse(other -> refused.put(type, other), () -> mine.add(type));
     }
     BatchApplication row = row();
     row.deployedAs = deployedAs;
@@ -95,14 +103,11 @@ class Registry {
     row.threadsBusy = 0;
     row.threadsLost = 0;
     done.writeTo(row);
-    problems = new ArrayList<>(texts.problems());
-    if (!refused.isEmpty()) {
-      problems.add("Another application already offers the job type " + String.join(", ", refused));
-    }
+    row.refusedTypes = stored(refused);
+    problems = texts.problems();
     row.problem = problem(withoutStore);
-    if (row.problem != null) {
-      LOG.log(Level.ERROR, "Application {0}: {1}", application, row.problem);
-    }
+    ApplicationDetails.problem(row.problem, refused, Locale.ENGLISH)
+        .ifPresent(problem -> LOG.log(Level.ERROR, "Application {0}: {1}", application, problem));
     LOG.log(Level.INFO, "Application {0} on node {1} runs {2}", application, settings.node(), mine);
     return mine;
   }
@@ -149,7 +154,17 @@ class Registry {
     return problem.isEmpty() ? null : Text.cut(problem, 2000);
   }
 
-  private boolean register(Handlers.Handler handler, ApplicationTexts texts) {
+  /** As many as there is room for. */
+  private static String stored(Map<String, String> refused) {
+    Map<String, String> some = new LinkedHashMap<>();
+    refused.entrySet().stream()
+        .limit(REFUSED)
+        .forEach(type -> some.put(type.getKey(), type.getValue()));
+    return some.isEmpty() ? null : Json.write(some);
+  }
+
+  /** Returns the application that owns the type, if it is another one. */
+  private Optional<String> register(Handlers.Handler handler, ApplicationTexts texts) {
     String type = handler.type().value();
     BatchJobType row = entities.find(BatchJobType.class, type);
     if (row == null) {
@@ -157,13 +172,13 @@ class Registry {
       row.application = application;
       describe(row, handler, texts);
       entities.persist(row);
-      return true;
+      return Optional.empty();
     }
     if (!row.application.equals(application)) {
-      return false;
+      return Optional.of(row.application);
     }
     describe(row, handler, texts);
-    return true;
+    return Optional.empty();
   }
 
   private static void describe(BatchJobType row, Handlers.Handler handler, ApplicationTexts texts) {

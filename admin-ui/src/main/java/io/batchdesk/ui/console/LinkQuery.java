@@ -3,7 +3,9 @@ package io.batchdesk.ui.console;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,13 +19,30 @@ record LinkQuery(Map<String, String> values) {
 
   static LinkQuery of(String query) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
-      int equals = pair.indexOf('=');
-      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      values.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-    }
+    pairs(query).forEach(pair -> values.putIfAbsent(pair.getKey(), pair.getValue()));
     values.remove("");
     return new LinkQuery(values);
+  }
+
+  /** All values with one name. */
+  static List<String> all(String query, String name) {
+    return pairs(query).stream()
+        .filter(pair -> pair.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static List<Map.Entry<String, String>> pairs(String query) {
+    return query == null || query.isEmpty()
+        ? List.of()
+        : Arrays.stream(query.split("&")).map(LinkQuery::pair).toList();
+  }
+
+  private static Map.Entry<String, String> pair(String text) {
+    int equals = text.indexOf('=');
+    return Map.entry(
+        decoded(equals < 0 ? text : text.substring(0, equals)),
+        equals < 0 ? "" : decoded(text.substring(equals + 1)));
   }
 
   private static String decoded(String text) {

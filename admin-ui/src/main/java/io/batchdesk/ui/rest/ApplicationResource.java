@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The applications that run jobs, on all nodes. */
@@ -42,7 +43,7 @@ public class ApplicationResource {
     shape.put("threads", application.threads());
     shape.put("threads_busy", application.threadsBusy());
     shape.put("threads_lost", application.threadsLost());
-    shape.put("problem", application.problem());
+    shape.put("problem", application.problem(Locale.ENGLISH));
     shape.put("types", application.types());
     return shape;
   }

@@ -73,6 +73,7 @@ class PagesIT {
     rest.post(
         "/api/admin/users",
         "{\"name\":\"anna\",\"password\":\"correct-horse-battery\",\"roles\":[\"operator\",\"contacts\"]}");
+    rest.post("/api/admin/tokens", "{\"title\":\"nightly export\",\"expires_in_days\":30}");
     PAGES.put("desk", "/");
     PAGES.put("job-completed", "/jobs/" + completed);
     PAGES.put("job-refused", "/jobs/" + refused);
@@ -83,6 +84,12 @@ class PagesIT {
     PAGES.put("start-refused", "/start/every-kind?from=" + refused);
     PAGES.put("link-asks", "/support?type=contact-list&country=AT");
     PAGES.put("all-jobs", "/jobs");
+    PAGES.put("no-jobs", "/jobs?status=failed&type=contact-list&q=nothing&from=2020-01-01");
+    PAGES.put("applications", "/applications");
+    PAGES.put("users", "/users");
+    PAGES.put("user", "/users/anna");
+    PAGES.put("no-such-user", "/users/nobody");
+    PAGES.put("tokens", "/tokens");
     PAGES.put("audit", "/audit");
     PAGES.put("choose-password", "/choose-password");
     PAGES.put("no-such-job", "/jobs/batch_01ARZ3NDEKTSV4RRFFQ69G5FAV");

@@ -59,6 +59,7 @@ class RouteWalkIT {
       GET  /api/admin/users/{name}                        401    403   403   403   200
       POST /api/admin/users/{name}                        401    403   403   403   200
       GET  /                                              303    200   200   200   200
+      GET  /applications                                  303    200   200   200   200
       GET  /audit                                         303    403   403   403   200
       GET  /choose-password                               303    200   200   200   200
       GET  /desk                                          303    200   200   200   200
@@ -74,11 +75,18 @@ class RouteWalkIT {
       GET  /resources/console/desk.js                     303    200   200   200   200
       GET  /resources/console/icon.svg                    303    200   200   200   200
       GET  /resources/console/job.js                      303    200   200   200   200
+      GET  /resources/console/jobs.js                     303    200   200   200   200
       GET  /resources/console/notices.js                  303    200   200   200   200
+      GET  /resources/console/once.js                     303    200   200   200   200
       GET  /resources/console/start.js                    303    200   200   200   200
+      GET  /resources/console/tables.css                  303    200   200   200   200
       GET  /sign-in                                       200    303   303   303   303
       GET  /start/{type}                                  303    200   200   200   200
       GET  /support                                       303    200   200   200   200
+      GET  /tokens                                        303    200   200   200   200
+      GET  /user                                          303    403   403   403   404
+      GET  /users                                         303    403   403   403   200
+      GET  /users/{name}                                  303    403   403   403   200
       """;
 
   private static final String ROUTES_OF_JOBS =

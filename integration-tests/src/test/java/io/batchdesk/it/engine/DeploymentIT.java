@@ -38,6 +38,10 @@ class DeploymentIT extends InServer {
         .contains(
             "io.batchdesk.it.engine.twins.FirstTwin", "io.batchdesk.it.engine.twins.SecondTwin");
     assertThat(rows.list("select * from batch_job_type where type = 'twin'")).isEmpty();
+    Map<String, Object> twins =
+        rows.list("select * from batch_application where name = 'twins'").get(0);
+    assertThat((String) twins.get("problem")).contains("Two handlers of the job type \"twin\"");
+    assertThat(twins.get("deployed_as")).isEqualTo("twins");
   }
 
   @Test
@@ -57,7 +61,8 @@ class DeploymentIT extends InServer {
       assertThat(own).containsOnly("Wrote 1 lines");
       Map<String, Object> rival =
           rows.list("select * from batch_application where name = 'rival'").get(0);
-      assertThat((String) rival.get("problem")).endsWith("already offers the job type scripted");
+      assertThat((String) rival.get("refused_types")).isEqualTo("{\"scripted\":\"it\"}");
+      assertThat(rival.get("problem")).isNull();
       assertThat(types.find(ScriptedJobs.PLAIN, ANN).application()).isEqualTo("it");
       assertThat(types.find("rival-own", ANN).application()).isEqualTo("rival");
       assertThat(types.find("rival-own", ANN).live()).isTrue();
