@@ -97,20 +97,24 @@ class FormOffers {
           () -> {
             String problem = null;
             for (Locale language : records.languages(handler.type().value())) {
-              problem = ask(handler, field, language, within);
+              String next = ask(handler, field, language, within);
+              problem = next == null ? problem : next;
             }
             return problem;
           });
     }
   }
 
-  /** Returns what is wrong with what was offered all the same, or null. */
+  /**
+   * Returns what is wrong with what was offered all the same, or null. What another node was
+   * offered meanwhile, that node tells.
+   */
   private String ask(Handlers.Handler handler, Field field, Locale language, Duration within)
       throws Exception {
     BatchChoicesKey key =
         new BatchChoicesKey(handler.type().value(), field.name(), language.toLanguageTag());
     if (!within.isZero() && records.asked(key, within)) {
-      return problems.get(name(handler, "choices for " + field.name()));
+      return null;
     }
     ChoiceList offered =
         ChoiceList.of(

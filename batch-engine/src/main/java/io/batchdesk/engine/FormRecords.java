@@ -6,6 +6,7 @@ import io.batchdesk.engine.Offered.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -46,9 +47,15 @@ class FormRecords {
         .executeUpdate();
   }
 
+  /** Two nodes that start at once would both make the row. */
+  private void lock(String type) {
+    entities.find(BatchJobType.class, type, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   /** Keeps choices. */
   @Transactional
   void store(BatchChoicesKey key, List<Choice> choices) {
+    lock(key.type);
     BatchChoices row = entities.find(BatchChoices.class, key);
     if (row == null) {
       row = new BatchChoices(key);
@@ -61,6 +68,7 @@ class FormRecords {
   /** Keeps a template, or forgets it. */
   @Transactional
   void store(BatchTemplateKey key, Optional<Template> template) {
+    lock(key.type);
     BatchTemplate row = entities.find(BatchTemplate.class, key);
     if (template.isEmpty()) {
       Optional.ofNullable(row).ifPresent(entities::remove);
