@@ -75,6 +75,8 @@ class PagesIT {
         "{\"name\":\"anna\",\"password\":\"correct-horse-battery\",\"roles\":[\"operator\",\"contacts\"]}");
     rest.post("/api/admin/tokens", "{\"title\":\"nightly export\",\"expires_in_days\":30}");
     PAGES.put("desk", "/");
+    String running = rest.start("contact-list", "{\"rowsPerSecond\":150}");
+    PAGES.put("job-running", "/jobs/" + running);
     PAGES.put("job-completed", "/jobs/" + completed);
     PAGES.put("job-refused", "/jobs/" + refused);
     PAGES.put("job-paused", "/jobs/" + paused);
@@ -127,6 +129,9 @@ class PagesIT {
             admin.open(path);
             check(name, look, admin.page(), wrong);
           });
+      admin.open(PAGES.get("job-paused"));
+      admin.page().locator("[id='job:cancel']").click();
+      check("job-question", look, admin.page(), wrong);
     }
 
     Assertions.assertThat(wrong).isEmpty();

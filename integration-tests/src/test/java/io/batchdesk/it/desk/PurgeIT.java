@@ -108,7 +108,7 @@ class PurgeIT {
           "%,d of %,d ended jobs went in %.0f s; meanwhile %s%n",
           before, JOBS, (System.nanoTime() - begin) / 1e9, people);
       assertThat(people.bad()).isEmpty();
-      assertThat(people.slowest()).isLessThan(1_000);
+      assertThat(people.timings().slowest()).isLessThan(1_000);
     }
     assertThat(database.number("select count(*) from batch_job where id like 'batch_10%'"))
         .isEqualTo(YOUNG);

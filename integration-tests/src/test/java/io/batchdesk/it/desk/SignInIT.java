@@ -163,18 +163,8 @@ class SignInIT {
    * be an action.
    */
   private static void poll(Person person, Person opener, String job) {
-    Answer page = opener.get("/jobs/" + job);
+    Follower open = new Follower(opener, job);
     person.take("JSESSIONID", opener);
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("jakarta.faces.partial.ajax", "true");
-    fields.put("jakarta.faces.source", "job:poll");
-    fields.put("jakarta.faces.partial.execute", "job:poll");
-    fields.put("jakarta.faces.partial.render", "job:state");
-    fields.put("job:poll", "job:poll");
-    fields.put("job", "job");
-    fields.put("jakarta.faces.ViewState", Person.viewState(page));
-    Answer answer =
-        person.send(person.form("/jobs/" + job, fields).header("Faces-Request", "partial/ajax"));
-    assertThat(answer.text()).contains("<update id=\"job:state\">");
+    open.pollAs(person);
   }
 }

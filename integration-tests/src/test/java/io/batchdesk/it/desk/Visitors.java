@@ -4,7 +4,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +24,7 @@ final class Visitors implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScheduledExecutorService people = Executors.newScheduledThreadPool(8);
   private final AtomicInteger turn = new AtomicInteger();
-  private final List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+  private final Timings timings = new Timings();
   private final List<Integer> bad = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -53,17 +52,18 @@ final class Visitors implements AutoCloseable {
           case 2 -> desk.rest().request(Rest.JOBS + "/" + id).build();
           default -> desk.rest().request(Rest.JOBS + "/" + id + "/outputs").build();
         };
-    long begin = System.nanoTime();
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
-      millis.add((System.nanoTime() - begin) / 1_000_000);
+      int status =
+          timings
+              .time(() -> client.send(request, HttpResponse.BodyHandlers.discarding()))
+              .statusCode();
       if (status != 200) {
         bad.add(status);
       }
-    } catch (IOException e) {
-      bad.add(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      bad.add(0);
     }
   }
 
@@ -87,32 +87,13 @@ final class Visitors implements AutoCloseable {
     return bad;
   }
 
-  /** How long the answers took, shortest first. */
-  List<Long> millis() {
-    List<Long> sorted = new ArrayList<>(millis);
-    Collections.sort(sorted);
-    return sorted;
-  }
-
-  /** The time that 99 of 100 answers did not exceed. */
-  long p99() {
-    List<Long> sorted = millis();
-    return sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
-  }
-
-  long slowest() {
-    List<Long> sorted = millis();
-    return sorted.get(sorted.size() - 1);
+  /** How long the answers took. */
+  Timings timings() {
+    return timings;
   }
 
   @Override
   public void close() {
     people.shutdownNow();
-  }
-
-  @Override
-  public String toString() {
-    return "%d requests: median %d ms, p99 %d ms, slowest %d ms"
-        .formatted(millis.size(), millis().get(millis.size() / 2), p99(), slowest());
   }
 }
