@@ -216,6 +216,19 @@
     return slow ? SLOW : Number(state().pace) || TICK;
   }
 
+  /** A question names what would be lost at this moment. */
+  function nameLost(dialog) {
+    const showMessage = dialog.showMessage;
+    dialog.showMessage = function (question) {
+      const lost = byId('job:state') && state().lost;
+      showMessage.call(this, lost ? {...question, message: lost + ' ' + question.message} : question);
+    };
+  }
+
+  if (window.PrimeFaces && PrimeFaces.widget.ConfirmDialog) {
+    nameLost(PrimeFaces.widget.ConfirmDialog.prototype);
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     const form = document.querySelector('form[data-job]');
     if (form) {

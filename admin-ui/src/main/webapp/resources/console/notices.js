@@ -3,12 +3,12 @@
   'use strict';
 
   const SHOWN = 5000;
-  const HIDDEN = 15000;
   const ENDS = ['completed', 'failed', 'canceled'];
 
   let notices = null;
   let running = [];
   let tag = null;
+  let following = 0;
 
   function tell(job) {
     const notice = document.createElement('div');
@@ -55,16 +55,26 @@
     next();
   }
 
+  /** Not while nobody can see a notice. */
   function next() {
-    if (running.length) {
-      setTimeout(ask, document.hidden ? HIDDEN : SHOWN);
+    clearTimeout(following);
+    if (running.length && !document.hidden) {
+      following = setTimeout(ask, SHOWN);
     }
   }
 
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(following);
+    if (running.length && !document.hidden) {
+      ask();
+    }
+  });
   document.addEventListener('DOMContentLoaded', () => {
     notices = document.getElementById('notices');
     if (notices) {
-      running = notices.dataset.running.split(' ').filter(id => id);
+      // A job's own page follows it already.
+      const own = document.querySelector('form[data-job]');
+      running = notices.dataset.running.split(' ').filter(id => id && !(own && own.dataset.job === id));
       next();
     }
   });

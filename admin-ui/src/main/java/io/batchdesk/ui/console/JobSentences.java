@@ -88,6 +88,18 @@ final class JobSentences {
         : texts.of("units.of", done, texts.number(job.jobSize()));
   }
 
+  /** What there is by now that would be lost; null if that is nothing. */
+  String lost(JobDetails job) {
+    if (job.downloadable() && !job.outputs().isEmpty()) {
+      return texts.of("confirm.lost.files", job.outputs().size());
+    }
+    return job.status().ended() || job.jobSize() == null && job.unitsProcessed() == 0
+        ? null
+        : texts.of(
+            "confirm.lost.done",
+            job.jobSize() == null ? texts.number(job.unitsProcessed()) : units(job));
+  }
+
   /** The title of the browser's tab. */
   String tab(JobDetails job) {
     boolean moving = job.status().active() && job.percent() != null && job.asked() == null;

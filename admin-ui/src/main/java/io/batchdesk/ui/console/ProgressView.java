@@ -16,6 +16,7 @@ import java.util.List;
  * @param left how long it may take, or null
  * @param elapsed how long it has been working since it began or went on; null if it does not
  * @param waiting why nothing happens at this moment, or null
+ * @param lost what would be lost with the job, or null
  * @param pace in how many milliseconds it is worth asking again
  */
 public record ProgressView(
@@ -25,6 +26,7 @@ public record ProgressView(
     String left,
     String elapsed,
     String waiting,
+    String lost,
     int pace) {
 
   private static final Duration FRESH = Duration.ofSeconds(10);
@@ -44,6 +46,7 @@ public record ProgressView(
         sentences.left(forecast),
         works ? sentences.elapsed(Duration.between(began, now)) : null,
         sentences.waiting(job, now),
+        sentences.lost(job),
         pace(job, now));
   }
 
