@@ -1,6 +1,7 @@
 package io.batchdesk.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -16,6 +17,15 @@ class OncePerDatabase {
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
+
+  @Inject SessionLimits limits;
+
+  /** As {@link #enter()}, for a node that starts: it has the patience to let others start first. */
+  @Transactional(TxType.MANDATORY)
+  void enterAtStart() {
+    limits.waitForOthers();
+    enter();
+  }
 
   /** Waits until no other transaction is between this call and its end. */
   @Transactional(TxType.MANDATORY)

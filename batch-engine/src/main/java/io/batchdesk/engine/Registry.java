@@ -82,7 +82,7 @@ class Registry {
   List<String> register(Iterable<Handlers.Handler> handlers) {
     // Before the lock, which it may need itself.
     Optional<Wording> withoutStore = stores.problem();
-    oncePerDatabase.enter();
+    oncePerDatabase.enterAtStart();
     claimVersion();
     Instant now = clock.now();
     startedAt = now;

@@ -22,6 +22,8 @@ class SessionLimits {
   /** The engine's own part of a step holds the job's row, and takes milliseconds. */
   static final Duration ENGINE_IDLE = Duration.ofSeconds(30);
 
+  private static final Duration START = Duration.ofSeconds(60);
+
   private static final String IDLE = "set_config('idle_in_transaction_session_timeout', ?, true)";
   private static final String SET =
       "select "
@@ -36,6 +38,16 @@ class SessionLimits {
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
+
+  /** Waits for locks as long as a node may that is not there for anybody yet. */
+  void waitForOthers() {
+    if (server.isPostgres()) {
+      entities
+          .createNativeQuery("select set_config('lock_timeout', ?, true)")
+          .setParameter(1, Long.toString(START.toMillis()))
+          .getSingleResult();
+    }
+  }
 
   /** For the handler's part: a session that is idle longer ends, as does a longer statement. */
   void forHandler(Duration stepLimit) {

@@ -42,7 +42,7 @@ public class Users {
    */
   @Transactional
   public boolean makeFirst(String password, boolean mustChange) {
-    oncePerDatabase.enter();
+    oncePerDatabase.enterAtStart();
     long users =
         entities.createQuery("select count(u) from BatchUser u", Long.class).getSingleResult();
     if (users > 0) {
