@@ -9,6 +9,7 @@
 
   const RELOADING = 'batchdesk.reloading';
   const RELOADS = 'batchdesk.reloads';
+  const FOCUS = 'batchdesk.focus';
 
   const byId = id => document.getElementById(id);
   const show = (id, shown) => {
@@ -116,8 +117,26 @@
 
   function keepFocus() {
     if (focused && document.activeElement === document.body) {
-      const next = byId(focused) || byId('job:title') || byId('content');
+      const next = byId(focused) || byId('title') || byId('content');
       next.focus({preventScroll: true});
+    }
+  }
+
+  // Who goes without a mouse stays there, too, when the page is loaded anew, as after each button.
+  let byKey = false;
+
+  function noteFocus() {
+    if (byKey && focused) {
+      memory.set(FOCUS, location.pathname + ' ' + focused);
+    }
+  }
+
+  function findFocus() {
+    const [path, id] = (memory.take(FOCUS) || '').split(' ');
+    const next = id && path === location.pathname && (byId(id) || byId('title'));
+    if (next && document.activeElement === document.body) {
+      byKey = true;
+      next.focus();
     }
   }
 
@@ -128,7 +147,13 @@
     show('expired', true);
   }
 
+  let reloading = false;
+
+  /** Once, however many answers ask for it before the new page is there: a cold server is slow. */
   function reload() {
+    if (reloading) {
+      return;
+    }
     const now = Date.now();
     const recent = (memory.get(RELOADS) || '').split(' ').filter(time => now - time < MINUTE);
     if (recent.length >= RELOADS_A_MINUTE) {
@@ -136,6 +161,8 @@
       show('stale', true);
       return;
     }
+    reloading = true;
+    stop();
     memory.set(RELOADING, '1');
     memory.set(RELOADS, recent.concat(now).join(' ').trim());
     location.replace(location.href.split('#')[0]);
@@ -186,6 +213,7 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     tellTimeZone();
+    findFocus();
     document.querySelectorAll('button[data-cookie]').forEach(
         button => button.addEventListener('click', () => choose(button)));
   });
@@ -194,8 +222,15 @@
     focused = event.target.id;
     closeMenus(event.target);
   });
-  document.addEventListener('mousedown', () => (focused = null));
-  document.addEventListener('keydown', escape);
+  document.addEventListener('mousedown', () => {
+    focused = null;
+    byKey = false;
+  });
+  document.addEventListener('keydown', event => {
+    byKey = true;
+    escape(event);
+  });
+  window.addEventListener('pagehide', noteFocus);
   document.addEventListener('visibilitychange', () => {
     pace();
     if (!document.hidden && poll() && (poll().active || page.moves && page.moves())) {
