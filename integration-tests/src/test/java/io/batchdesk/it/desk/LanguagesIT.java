@@ -45,6 +45,8 @@ class LanguagesIT {
           "forms",
           "every-kind",
           "Every kind",
+          "errand",
+          "Errand",
           "echo",
           "Echo",
           "Text",
@@ -150,6 +152,8 @@ class LanguagesIT {
               "/start/every-kind?text=x&whole=99",
               "/support?type=echo&text=hello",
               "/audit",
+              "/users",
+              "/tokens",
               "/choose-password",
               "/nothing",
               "/jobs/batch_01ARZ3NDEKTSV4RRFFQ69G5FAV")) {
