@@ -110,6 +110,8 @@ class PagesIT {
     return Stream.of(
         new Look("light", 1280, ColorScheme.LIGHT, "en-GB"),
         new Look("dark", 1280, ColorScheme.DARK, "en-GB"),
+        // As wide as 1280 pixels at 200 %.
+        new Look("zoomed", 640, ColorScheme.LIGHT, "en-GB"),
         new Look("light-de", 1280, ColorScheme.LIGHT, "de-AT"),
         new Look("dark-de", 1280, ColorScheme.DARK, "de-AT"),
         new Look("phone-light", 390, ColorScheme.LIGHT, "en-GB"),
