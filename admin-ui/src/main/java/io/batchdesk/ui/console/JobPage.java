@@ -47,12 +47,14 @@ public class JobPage {
   @Inject JobControl control;
   @Inject SignIns signIns;
   @Inject Texts texts;
+  @Inject Followers followers;
 
   private JobView view;
   private SpeedChart chart;
   private List<LogLine> log = List.of();
   private List<JobMoment> history = List.of();
   private int samples;
+  private int pace;
 
   @PostConstruct
   void load() {
@@ -76,6 +78,7 @@ public class JobPage {
     List<JobSample> taken = progress.of(List.of(job)).getOrDefault(job.id(), List.of());
     samples = taken.size();
     view = JobView.of(job, taken, texts, user.caller(), jobs.now());
+    pace = view.progress().pace();
     chart = SpeedChart.of(job, taken, new JobSentences(texts), user.timeZone());
   }
 
@@ -113,6 +116,7 @@ public class JobPage {
       return;
     }
     signIns.follow(user.token(), view.job());
+    pace = followers.next(pace);
     Shown before = Faces.getViewAttribute(SHOWN);
     log = lines(NEW_LINES);
     Shown now = shown();
@@ -156,6 +160,11 @@ public class JobPage {
   /** The job; null if there is none that the user may see. */
   public JobView getView() {
     return view;
+  }
+
+  /** In how many milliseconds the page asks for news. */
+  public int getPace() {
+    return pace;
   }
 
   /** Its speed over its life; null while there is too little to draw. */

@@ -3,13 +3,18 @@ package io.batchdesk.it.desk;
 import io.batchdesk.it.desk.Rest.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Somebody who has the page of a job open, which asks for news by itself. */
 final class Follower {
 
+  private static final Pattern PACE = Pattern.compile("data-pace=\"(\\d+)\"");
+
   private final Person person;
   private final String page;
   private final Map<String, String> fields = new LinkedHashMap<>();
+  private int pace = 1_000;
 
   /** Opens the page. */
   Follower(Person person, String job) {
@@ -35,6 +40,13 @@ final class Follower {
     if (!answer.text().contains("<update id=\"job:state\">")) {
       throw new AssertionError("No news: " + answer.status() + " " + answer.text());
     }
+    Matcher said = PACE.matcher(answer.text());
+    pace = said.find() ? Integer.parseInt(said.group(1)) : pace;
     return answer;
+  }
+
+  /** In how many milliseconds the page may ask again. */
+  int pace() {
+    return pace;
   }
 }
