@@ -2,10 +2,13 @@ package io.batchdesk.sample;
 
 import io.batchdesk.BatchJobException;
 import io.batchdesk.Choices;
-import io.batchdesk.FileJobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobType;
+import io.batchdesk.rows.Columns;
+import io.batchdesk.rows.Export;
+import io.batchdesk.rows.ExportHandler;
+import io.batchdesk.rows.RowSource;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,11 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Exports contacts as CSV, with what they have booked and paid. It reads on from the last id that
- * was written, so that rows which come and go meanwhile shift nothing, and never beyond the last id
- * that there was when it began.
- */
+/** Exports contacts as CSV or as a workbook, with what they have booked and paid. */
 @JobType(
     value = "contact-list",
     title = "Contact list (CSV)",
@@ -29,13 +28,20 @@ import java.util.Map;
         "Contacts with the number of their registrations, their last event and the total paid.",
     rolesAllowed = "contacts",
     parameters = ContactList.Parameters.class)
-class ContactList extends FileJobHandler {
+class ContactList extends ExportHandler {
 
-  /** The filter, as on the page, and how fast to go at most. All optional. */
+  /** What kind of file it becomes. */
+  enum Format {
+    CSV,
+    XLSX
+  }
+
+  /** The filter, as on the page, the kind of file, and how fast to go at most. All optional. */
   record Parameters(
       @Choices @Pattern(regexp = "[A-Z]{2}") String country,
       LocalDate changedSince,
       @Size(max = 100) String text,
+      Format format,
       @Min(1) @Max(1_000_000) Integer rowsPerSecond) {
 
     ContactFilter filter() {
@@ -43,11 +49,25 @@ class ContactList extends FileJobHandler {
     }
   }
 
-  /** The last id that was written, and the last one to write. */
-  record Cursor(long lastId, long upToId) {}
-
-  /** How many rows one query reads; how many one step writes is the engine's choice. */
-  private static final int PAGE = 1_000;
+  private static final Columns<ContactLine> COLUMNS =
+      Columns.<ContactLine>none()
+          .number("id", ContactLine::id)
+          .text("given_name", ContactLine::givenName)
+          .text("family_name", ContactLine::familyName)
+          .text("company", ContactLine::company)
+          .text("email", ContactLine::email)
+          .text("phone", ContactLine::phone)
+          .text("street", ContactLine::street)
+          .text("postal_code", ContactLine::postalCode)
+          .text("city", ContactLine::city)
+          .text("state", ContactLine::state)
+          .text("country", ContactLine::country)
+          .text("notes", ContactLine::notes)
+          .day("changed_on", ContactLine::changedOn)
+          .number("registrations", ContactLine::registrations)
+          .text("last_event", ContactLine::lastEvent)
+          .day("last_event_on", ContactLine::lastEventOn)
+          .number("total_paid", ContactLine::totalPaid);
 
   @Inject Contacts contacts;
 
@@ -57,61 +77,36 @@ class ContactList extends FileJobHandler {
   }
 
   @Override
-  protected String fileName(JobParameters job) {
-    return "contacts.csv";
-  }
-
-  @Override
   public JobStepResponse createJob(JobParameters job) throws IOException {
-    Parameters parameters = job.parameters(Parameters.class);
-    if (parameters.country() != null && contacts.countryName(parameters.country()).isEmpty()) {
-      throw new BatchJobException(
-          "country", JobWords.of(job).say("country.unknown", parameters.country()));
+    String country = job.parameters(Parameters.class).country();
+    if (country != null && contacts.countryName(country).isEmpty()) {
+      throw new BatchJobException("country", JobWords.of(job).say("country.unknown", country));
     }
-    Cursor cursor = new Cursor(0, contacts.lastId());
-    job.setJobSize(contacts.count(parameters.filter(), cursor.upToId()));
-    job.setState(cursor);
-    ContactCsv.header(writer(job));
-    return JobStepResponse.ready();
+    return super.createJob(job);
   }
 
   @Override
-  public JobStepResponse continueJob(JobParameters job, int batchSize) throws IOException {
+  protected List<Export<?>> exports(JobParameters job) {
     Parameters parameters = job.parameters(Parameters.class);
-    Pace pace = new Pace(parameters.rowsPerSecond());
-    Cursor cursor = job.state(Cursor.class);
-    ContactCsv csv = new ContactCsv(writer(job));
-
-    int wanted = pace.unitsOf(batchSize);
-    int written = 0;
-    boolean more = true;
-    while (more && written < wanted) {
-      int limit = Math.min(PAGE, wanted - written);
-      List<ContactLine> page =
-          contacts.lines(parameters.filter(), cursor.lastId(), cursor.upToId(), limit);
-      for (ContactLine contact : page) {
-        csv.write(contact);
-        cursor = new Cursor(contact.id(), cursor.upToId());
-      }
-      written += page.size();
-      more = page.size() == limit;
-    }
-    csv.flush();
-    job.setState(cursor);
-    return more ? pace.next(written).message(wrote(job, written)) : done(job, written);
+    RowSource<ContactLine> lines = contacts.lines(parameters.filter());
+    return List.of(
+        parameters.format() == Format.XLSX
+            ? Export.xlsx("contacts.xlsx", JobWords.of(job).say("contacts"), COLUMNS, lines)
+            : Export.csv("contacts.csv", COLUMNS, lines));
   }
 
-  private static JobStepResponse done(JobParameters job, int written) {
-    long total = job.unitsProcessed() + written;
-    if (total == 0) {
-      return JobStepResponse.done(0, JobWords.of(job).say("contacts.none"));
-    }
-    JobStepResponse done =
-        JobStepResponse.done(written, JobWords.of(job).say("contacts.exported", total));
-    return written == 0 ? done : done.message(wrote(job, written));
+  @Override
+  protected Integer rowsPerSecond(JobParameters job) {
+    return job.parameters(Parameters.class).rowsPerSecond();
   }
 
-  private static String wrote(JobParameters job, int written) {
-    return JobWords.of(job).range("contacts.wrote", job, written);
+  @Override
+  protected String sentence(JobParameters job, long rows) {
+    return JobWords.of(job).say(rows == 0 ? "contacts.none" : "contacts.exported", rows);
+  }
+
+  @Override
+  protected String message(JobParameters job, long first, long last) {
+    return JobWords.of(job).say("contacts.wrote", last - first + 1, first, last);
   }
 }

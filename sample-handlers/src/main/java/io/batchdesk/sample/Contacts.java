@@ -2,6 +2,7 @@ package io.batchdesk.sample;
 
 import static io.batchdesk.sample.Database.arguments;
 
+import io.batchdesk.rows.RowSource;
 import io.batchdesk.sample.ContactsPage.Country;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -111,15 +112,22 @@ class Contacts {
         arguments(sql.arguments(), size, from));
   }
 
-  /** The next contacts after an id, up to another, in the order of their ids. */
-  List<ContactLine> lines(ContactFilter filter, long afterId, long upToId, int limit) {
+  /** The contacts as an export writes them, along their ids. */
+  RowSource<ContactLine> lines(ContactFilter filter) {
+    return RowSource.of(
+        this::lastId,
+        upTo -> count(filter, upTo),
+        (after, limit) -> lines(filter, after, limit),
+        ContactLine::id);
+  }
+
+  /** The next contacts after an id, in the order of their ids. */
+  private List<ContactLine> lines(ContactFilter filter, long afterId, int limit) {
     Sql sql = Sql.matching(filter);
     List<Object> values = new ArrayList<>(List.of(afterId));
     values.addAll(sql.arguments());
     List<ContactLine> lines = new ArrayList<>();
     database.list(row -> add(lines, row), LINES.formatted(sql.text()), arguments(values, limit));
-    // Not in the query: with an upper bound PostgreSQL's generic plan sorts the rest of the table.
-    lines.removeIf(line -> line.id() > upToId);
     return lines;
   }
 

@@ -1,9 +1,12 @@
 package io.batchdesk.sample;
 
+import io.batchdesk.rows.RowSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The events in the database, with who has registered for them. */
@@ -30,6 +33,13 @@ class Events {
   private static final String NEXT = LINES.formatted("id > ? ORDER BY id", "id");
   private static final String NEWEST = LINES.formatted("1 = 1 ORDER BY id DESC", "id DESC");
 
+  private static final String ANSWERS =
+      """
+      SELECT a.registration_id, a.question_id, a.answer
+      FROM event_questions q JOIN registration_answers a ON a.question_id = q.id
+      WHERE q.event_id = ? AND a.registration_id BETWEEN ? AND ?
+      """;
+
   @Inject Database database;
 
   /** All of them, the latest first. */
@@ -41,23 +51,45 @@ class Events {
     return database.list(EventRow::of, EVENTS + " WHERE e.id = ?", id).stream().findFirst();
   }
 
-  /** The last registration of an event; 0 if it has none. */
-  long lastRegistration(int event) {
-    return database.number(
-        "SELECT COALESCE(MAX(id), 0) FROM registrations WHERE event_id = ?", event);
+  /** What an event asks those who register, by the id of the question. */
+  Map<String, String> questions(int event) {
+    Map<String, String> questions = new LinkedHashMap<>();
+    database.list(
+        row -> questions.put(row.getString("id"), row.getString("title")),
+        "SELECT id, title FROM event_questions WHERE event_id = ? ORDER BY position",
+        event);
+    return questions;
   }
 
-  long countRegistrations(int event, long upToId) {
-    return database.number(
-        "SELECT COUNT(*) FROM registrations WHERE event_id = ? AND id <= ?", event, upToId);
+  /** The registrations of an event as an export writes them, along their ids. */
+  RowSource<RegistrationLine> registrations(int event) {
+    return RowSource.of(
+        () ->
+            database.number(
+                "SELECT COALESCE(MAX(id), 0) FROM registrations WHERE event_id = ?", event),
+        upTo ->
+            database.number(
+                "SELECT COUNT(*) FROM registrations WHERE event_id = ? AND id <= ?", event, upTo),
+        (after, limit) ->
+            withAnswers(event, database.list(RegistrationLine::of, NEXT, event, after, limit)),
+        RegistrationLine::id);
   }
 
-  /** The next registrations of an event after an id, up to another, in the order of their ids. */
-  List<RegistrationLine> registrations(int event, long afterId, long upToId, int limit) {
-    List<RegistrationLine> lines =
-        new ArrayList<>(database.list(RegistrationLine::of, NEXT, event, afterId, limit));
-    lines.removeIf(line -> line.id() > upToId);
-    return lines;
+  private List<RegistrationLine> withAnswers(int event, List<RegistrationLine> lines) {
+    if (lines.isEmpty()) {
+      return lines;
+    }
+    Map<Long, Map<String, String>> answers = new HashMap<>();
+    database.list(
+        row ->
+            answers
+                .computeIfAbsent(row.getLong("registration_id"), id -> new HashMap<>())
+                .put(row.getString("question_id"), row.getString("answer")),
+        ANSWERS,
+        event,
+        lines.get(0).id(),
+        lines.get(lines.size() - 1).id());
+    return lines.stream().map(line -> line.with(answers.get(line.id()))).toList();
   }
 
   List<RegistrationLine> newestRegistrations(int event, int limit) {

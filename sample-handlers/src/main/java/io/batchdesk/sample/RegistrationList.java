@@ -2,10 +2,12 @@ package io.batchdesk.sample;
 
 import io.batchdesk.BatchJobException;
 import io.batchdesk.Choices;
-import io.batchdesk.FileJobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobType;
+import io.batchdesk.rows.Columns;
+import io.batchdesk.rows.Export;
+import io.batchdesk.rows.ExportHandler;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,23 +19,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Writes who has registered for an event. Like {@link ContactList} it reads on from the last id
- * that was written, and never beyond the last one that there was when it began.
- */
+/** Writes who has registered for an event, with a column for each question that it asks. */
 @JobType(
     value = "registration-list",
     title = "Registrations of an event (CSV)",
     description = "Who has registered for an event, when, and what they have paid.",
     rolesAllowed = "contacts",
     parameters = RegistrationList.Parameters.class)
-class RegistrationList extends FileJobHandler {
+class RegistrationList extends ExportHandler {
 
   /** The event, and how fast to go at most. */
   record Parameters(@Choices @Min(1) int event, @Min(1) @Max(1_000_000) Integer rowsPerSecond) {}
 
-  /** The last id that was written, and the last one to write. */
-  record Cursor(long lastId, long upToId) {}
+  private static final Columns<RegistrationLine> COLUMNS =
+      Columns.<RegistrationLine>none()
+          .number("id", RegistrationLine::id)
+          .text("given_name", RegistrationLine::givenName)
+          .text("family_name", RegistrationLine::familyName)
+          .text("company", RegistrationLine::company)
+          .text("email", RegistrationLine::email)
+          .text("country", RegistrationLine::country)
+          .day("registered_on", RegistrationLine::registeredOn)
+          .number("paid", RegistrationLine::paid);
 
   @Inject Events events;
 
@@ -50,46 +57,39 @@ class RegistrationList extends FileJobHandler {
   }
 
   @Override
-  protected String fileName(JobParameters job) {
-    return "registrations-" + job.parameters(Parameters.class).event() + ".csv";
-  }
-
-  @Override
   public JobStepResponse createJob(JobParameters job) throws IOException {
     int event = job.parameters(Parameters.class).event();
     if (events.find(event).isEmpty()) {
       throw new BatchJobException("event", JobWords.of(job).say("event.unknown", "" + event));
     }
-    Cursor cursor = new Cursor(0, events.lastRegistration(event));
-    job.setJobSize(events.countRegistrations(event, cursor.upToId()));
-    job.setState(cursor);
-    RegistrationCsv.header(writer(job));
-    return JobStepResponse.ready();
+    return super.createJob(job);
   }
 
   @Override
-  public JobStepResponse continueJob(JobParameters job, int batchSize) throws IOException {
-    Parameters parameters = job.parameters(Parameters.class);
-    Cursor cursor = job.state(Cursor.class);
-    Pace pace = new Pace(parameters.rowsPerSecond());
-    int limit = pace.unitsOf(batchSize);
-    List<RegistrationLine> page =
-        events.registrations(parameters.event(), cursor.lastId(), cursor.upToId(), limit);
-
-    RegistrationCsv csv = new RegistrationCsv(writer(job));
-    page.forEach(csv::write);
-    csv.flush();
-    if (!page.isEmpty()) {
-      job.setState(new Cursor(page.get(page.size() - 1).id(), cursor.upToId()));
-    }
-    return page.size() == limit
-        ? pace.next(limit).message(JobWords.of(job).range("registrations.wrote", job, limit))
-        : done(job, page.size());
+  protected Map<String, String> discover(JobParameters job) {
+    return events.questions(job.parameters(Parameters.class).event());
   }
 
-  private static JobStepResponse done(JobParameters job, int written) {
-    long total = job.unitsProcessed() + written;
-    String key = total == 0 ? "registrations.none" : "registrations.written";
-    return JobStepResponse.done(written, JobWords.of(job).say(key, total));
+  @Override
+  protected List<Export<?>> exports(JobParameters job) {
+    int event = job.parameters(Parameters.class).event();
+    Columns<RegistrationLine> columns = COLUMNS.texts(discovered(job), RegistrationLine::answer);
+    return List.of(
+        Export.csv("registrations-" + event + ".csv", columns, events.registrations(event)));
+  }
+
+  @Override
+  protected Integer rowsPerSecond(JobParameters job) {
+    return job.parameters(Parameters.class).rowsPerSecond();
+  }
+
+  @Override
+  protected String sentence(JobParameters job, long rows) {
+    return JobWords.of(job).say(rows == 0 ? "registrations.none" : "registrations.written", rows);
+  }
+
+  @Override
+  protected String message(JobParameters job, long first, long last) {
+    return JobWords.of(job).say("registrations.wrote", last - first + 1, first, last);
   }
 }

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.entry;
 import io.batchdesk.BatchJobException;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
+import io.batchdesk.sample.ContactList.Format;
 import io.batchdesk.sample.ContactList.Parameters;
 import io.batchdesk.test.CrashTest;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 class ContactListTest {
@@ -64,7 +68,7 @@ class ContactListTest {
   void writesTheHeaderAloneWhenNothingMatches() throws Exception {
     TestDatabase.add(contacts, 1, "AT", "Gruber", null);
 
-    TestResult result = export(new Parameters("DE", null, null, null), 50);
+    TestResult result = export(new Parameters("DE", null, null, null, null), 50);
 
     assertThat(result.text()).isEqualTo(HEADER);
     assertThat(result.sentence()).isEqualTo("No contacts match");
@@ -76,13 +80,13 @@ class ContactListTest {
     TestDatabase.add(contacts, 1, "AT", "Gruber", null);
     TestDatabase.add(contacts, 2, "DE", "100%", null);
 
-    assertThat(export(new Parameters("AT", null, null, null), 50).units()).isEqualTo(1);
-    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 1), null, null), 50).units())
+    assertThat(export(new Parameters("AT", null, null, null, null), 50).units()).isEqualTo(1);
+    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 1), null, null, null), 50).units())
         .isEqualTo(2);
-    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 2), null, null), 50).units())
+    assertThat(export(new Parameters(null, LocalDate.of(2026, 1, 2), null, null, null), 50).units())
         .isZero();
-    assertThat(export(new Parameters(null, null, "gRUb", null), 50).units()).isEqualTo(1);
-    assertThat(export(new Parameters(null, null, "%", null), 50).units()).isEqualTo(1);
+    assertThat(export(new Parameters(null, null, "gRUb", null, null), 50).units()).isEqualTo(1);
+    assertThat(export(new Parameters(null, null, "%", null, null), 50).units()).isEqualTo(1);
   }
 
   @Test
@@ -103,6 +107,32 @@ class ContactListTest {
   }
 
   @Test
+  void writesAWorkbookWithTheSameRows() throws Exception {
+    TestDatabase.add(contacts, 1, "AT", "Gruber", "+43 1 1");
+    TestDatabase.add(contacts, 2, "AT", "=1+1", null);
+
+    TestResult csv = export(all(), 50);
+    TestResult workbook = export(new Parameters(null, null, null, Format.XLSX, null), 1);
+
+    assertThat(csv.outputs()).containsOnlyKeys("contacts.csv");
+    assertThat(csv.fields())
+        .containsExactly(
+            entry("formulas", "2 texts that begin like a formula have an apostrophe in front"));
+    assertThat(workbook.outputs()).containsOnlyKeys("contacts.xlsx");
+    assertThat(workbook.fields()).isEmpty();
+    assertThat(sheet(workbook))
+        .contains(">given_name<", ">Gruber<", ">+43 1 1<", ">=1+1<")
+        .doesNotContain("<f>");
+  }
+
+  private static String sheet(TestResult workbook) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook.bytes()))) {
+      assertThat(zip.getNextEntry().getName()).isEqualTo("xl/worksheets/sheet1.xml");
+      return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void offersTheCountriesThatContactsLiveInAsTheLanguageCallsThem() {
     TestDatabase.add(contacts, 1, "DE", "Weber", null);
     TestDatabase.add(contacts, 2, "AT", "Gruber", null);
@@ -116,7 +146,7 @@ class ContactListTest {
 
   @Test
   void refusesACountryThatDoesNotExist() {
-    assertThatThrownBy(() -> export(new Parameters("XX", null, null, null), 50))
+    assertThatThrownBy(() -> export(new Parameters("XX", null, null, null, null), 50))
         .isInstanceOf(BatchJobException.class)
         .hasMessage("There is no country \"XX\"; give a code of ISO 3166-1, for example AT")
         .extracting(e -> ((BatchJobException) e).field())
@@ -151,12 +181,12 @@ class ContactListTest {
       TestDatabase.add(contacts, id, "AT", "Gruber", null);
     }
 
-    TestResult slow = export(new Parameters(null, null, null, 10), 50);
+    TestResult slow = export(new Parameters(null, null, null, null, 10), 50);
 
     assertThat(slow.delay()).isEqualTo(Duration.ofSeconds(10));
     assertThat(slow.log()).startsWith("Wrote contacts 1 to 5", "Wrote contacts 6 to 10");
     assertThat(slow.bytes()).isEqualTo(export(all(), 50).bytes());
-    assertThat(export(new Parameters(null, null, null, 1), 50).units()).isEqualTo(100);
+    assertThat(export(new Parameters(null, null, null, null, 1), 50).units()).isEqualTo(100);
   }
 
   @Test
@@ -167,7 +197,7 @@ class ContactListTest {
 
     TestResult result =
         CrashTest.of(
-                TestJob.of("contact-list").parameters(new Parameters("AT", null, null, 50)),
+                TestJob.of("contact-list").parameters(new Parameters("AT", null, null, null, 50)),
                 this::handler)
             .run();
 
@@ -175,7 +205,7 @@ class ContactListTest {
   }
 
   private static Parameters all() {
-    return new Parameters(null, null, null, null);
+    return new Parameters(null, null, null, null, null);
   }
 
   private ContactList handler() {

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.batchdesk.sample.data.AwkwardValue;
 import io.batchdesk.sample.data.Countries;
 import io.batchdesk.sample.data.InventedContacts;
+import io.batchdesk.sample.data.Question;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,25 @@ class InventedDataTest {
   }
 
   @Test
+  void hasAnswersToTheQuestionsOfSomeEvents() {
+    long asked =
+        contacts.database.number(
+            """
+            SELECT COUNT(*) FROM registrations r JOIN event_questions q ON q.event_id = r.event_id
+            """);
+    double answered = contacts.database.number("SELECT COUNT(*) FROM registration_answers");
+
+    assertThat(answered / asked).isBetween(0.88, 0.92);
+    assertThat(contacts.database.number("SELECT COUNT(DISTINCT event_id) FROM event_questions"))
+        .isEqualTo(3);
+    assertThat(contacts.database.number("SELECT COUNT(DISTINCT answer) FROM registration_answers"))
+        .as("each choice was taken by somebody")
+        .isEqualTo(
+            Question.all().stream().flatMap(asks -> asks.choices().stream()).distinct().count());
+    assertThat(Question.all().get(0).answer(17)).isEqualTo(Question.all().get(0).answer(17));
+  }
+
+  @Test
   void comesOutOfTheExportAsItWentIn() throws Exception {
     Map<String, NamedCsvRecord> rows = new HashMap<>();
     for (NamedCsvRecord row : parsed(export(10_000))) {
@@ -96,7 +116,7 @@ class InventedDataTest {
     ContactList handler = new ContactList();
     handler.contacts = contacts;
     return TestJob.of("contact-list")
-        .parameters(new ContactList.Parameters(null, null, null, null))
+        .parameters(new ContactList.Parameters(null, null, null, null, null))
         .batchSize(batchSize)
         .run(handler);
   }

@@ -52,6 +52,57 @@ class RegistrationListTest {
   }
 
   @Test
+  void hasAColumnForEachQuestionOfTheEvent() throws Exception {
+    ask(1, 1, 2, "T-shirt size");
+    ask(2, 1, 1, "+1");
+    ask(3, 1, 3, "email");
+    ask(4, 2, 1, "Meal");
+    register(1, "Gruber", 1, 20);
+    register(2, "Weber", 1, 20);
+    register(3, "Huber", 1, 20);
+    answer(1, 1, "XL");
+    answer(1, 2, "-");
+    answer(3, 3, "yes, please");
+
+    TestResult result = list(1, null, 2);
+
+    assertThat(result.text())
+        .isEqualTo(
+            HEADER.replace("\r\n", ",'+1,T-shirt size,email (2)\r\n")
+                + "1,,Gruber,,,Austria,2026-02-03,20.00,'-,XL,\r\n"
+                + "2,,Weber,,,Austria,2026-02-03,20.00,,,\r\n"
+                + "3,,Huber,,,Austria,2026-02-03,20.00,,,\"yes, please\"\r\n");
+  }
+
+  @Test
+  void aQuestionThatIsAskedLaterIsInNoRow() throws Exception {
+    ask(1, 1, 1, "Meal");
+    register(1, "Gruber", 1, 20);
+    register(2, "Weber", 1, 20);
+    answer(1, 1, "Vegan");
+    RegistrationList asking =
+        new RegistrationList() {
+          @Override
+          public JobStepResponse continueJob(JobParameters job, int batchSize) throws IOException {
+            if (job.unitsProcessed() == 1) {
+              ask(2, 1, 0, "T-shirt size");
+              answer(2, 2, "XL");
+            }
+            return super.continueJob(job, batchSize);
+          }
+        };
+    asking.events = events;
+
+    TestResult result = job(1, null).batchSize(1).run(asking);
+
+    assertThat(result.text())
+        .isEqualTo(
+            HEADER.replace("\r\n", ",Meal\r\n")
+                + "1,,Gruber,,,Austria,2026-02-03,20.00,Vegan\r\n"
+                + "2,,Weber,,,Austria,2026-02-03,20.00,\r\n");
+  }
+
+  @Test
   void writesTheHeaderAloneWhenNobodyHasRegistered() throws Exception {
     register(1, "Gruber", 1, 20);
 
@@ -107,8 +158,10 @@ class RegistrationListTest {
 
   @Test
   void writesTheSameFileWhereverItCrashes() throws Exception {
+    ask(1, 1, 1, "Meal");
     for (int id = 1; id <= 20; id++) {
       register(id, "Gruber \"" + id + "\"\n", id % 3 == 0 ? 2 : 1, 20);
+      answer(id, 1, "Meal " + id);
     }
 
     TestResult result = CrashTest.of(job(1, 50), this::handler).run();
@@ -123,6 +176,18 @@ class RegistrationListTest {
         "INSERT INTO registrations (id, contact_id, event_id, registered_on, paid) VALUES (?, ?, ?, ?, ?)",
         List.<Object[]>of(
             new Object[] {id, id, event, LocalDate.of(2026, 2, 3), BigDecimal.valueOf(paid)}));
+  }
+
+  private void ask(int id, int event, int position, String title) {
+    contacts.database.batch(
+        "INSERT INTO event_questions (id, event_id, position, title) VALUES (?, ?, ?, ?)",
+        List.<Object[]>of(new Object[] {id, event, position, title}));
+  }
+
+  private void answer(long registration, int question, String answer) {
+    contacts.database.batch(
+        "INSERT INTO registration_answers (registration_id, question_id, answer) VALUES (?, ?, ?)",
+        List.<Object[]>of(new Object[] {registration, question, answer}));
   }
 
   private RegistrationList handler() {

@@ -21,6 +21,9 @@ final class TestDatabase {
   static Contacts empty() {
     Contacts contacts = migratedTo("1");
     contacts.database.batch(
+        "RUNSCRIPT FROM 'classpath:db/application/V5__questions_of_events.sql'",
+        List.<Object[]>of(new Object[0]));
+    contacts.database.batch(
         "INSERT INTO countries (code, name) VALUES (?, ?)",
         List.of(new Object[] {"AT", "Austria"}, new Object[] {"DE", "Germany"}));
     return contacts;

@@ -30,7 +30,7 @@ public final class Wars {
 
   /** Libraries of the sample that the engine does not need. */
   private static final Set<String> OF_THE_SAMPLE =
-      Set.of("fastcsv", "libphonenumber", "omnifaces", "primefaces");
+      Set.of("batch-rows", "fastcsv", "libphonenumber", "omnifaces", "primefaces");
 
   private Wars() {}
 
