@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** A downloaded CSV, read by a reader that is not the writer's. */
 final class Csv {
@@ -24,11 +25,26 @@ final class Csv {
     }
   }
 
+  /** What is to be kept of each line of a large file. */
+  static <T> List<T> read(Path file, Function<List<String>, T> line) {
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+      return rows.stream().map(row -> line.apply(row.getFields())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static List<NamedCsvRecord> read(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (!text.startsWith(BYTE_ORDER_MARK)) {
       throw new AssertionError("No byte order mark");
     }
     return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
+  }
+
+  /** The text without the apostrophe that kept it from being a formula. */
+  static String original(String cell) {
+    return cell.replaceFirst("^'(?='*[=+\\-@\t\r])", "");
   }
 }

@@ -1,6 +1,7 @@
 package io.batchdesk.it.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -97,6 +98,41 @@ class ExportIT {
   }
 
   @Test
+  void aWorkbookHasTheSameRows() {
+    List<NamedCsvRecord> rows = Csv.read(download(export("{\"country\":\"EG\"}")));
+    String id = export("{\"country\":\"EG\",\"format\":\"XLSX\"}");
+
+    List<List<String>> lines = Xlsx.read(download(id));
+
+    assertThat(rest.output(id).get("name").asText()).isEqualTo("contacts.xlsx");
+    assertThat(rest.get(url(id)).header("Content-Type"))
+        .startsWith("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(lines.get(0)).isEqualTo(rows.get(0).getHeader());
+    assertThat(lines.subList(1, lines.size()))
+        .extracting(line -> line.get(0), line -> line.get(1), line -> line.get(5))
+        .containsExactlyElementsOf(
+            rows.stream()
+                .map(row -> row.getFields().stream().map(Csv::original).toList())
+                .map(row -> tuple(row.get(0), row.get(1), row.get(5)))
+                .toList());
+    assertThat(rows).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void theResultSaysThatTextsWereKeptFromBeingFormulas() {
+    String id = export("{\"country\":\"AT\"}");
+
+    long changed =
+        Csv.read(download(id)).stream()
+            .flatMap(row -> row.getFields().stream())
+            .filter(cell -> !cell.equals(Csv.original(cell)))
+            .count();
+
+    assertThat(rest.job(id).at("/result/fields/formulas").asText())
+        .isEqualTo("%,d texts that begin like a formula have an apostrophe in front", changed);
+  }
+
+  @Test
   void theAwkwardValuesOfLifeAreInTheFileAsTheyAre() {
     List<NamedCsvRecord> rows = Csv.read(download(export("{}")));
 
@@ -180,6 +216,7 @@ class ExportIT {
         "{'type':'contact-list','context':[]} | 400 |",
         "{'type':'contact-list','context':{'colour':'red'}} | 422 | unknown_parameter",
         "{'type':'contact-list','context':{'country':'AUT'}} | 422 | invalid_parameter",
+        "{'type':'contact-list','context':{'format':'PDF'}} | 422 | invalid_parameter",
         "{'type':'contact-list','context':{'rowsPerSecond':2147483648}} | 422 | invalid_parameter",
         "{'type':'contact-list','context':{},'created_by':'root'} | 422 |",
         "{'type':'contact-list','context':{} | 400 | malformed_json",

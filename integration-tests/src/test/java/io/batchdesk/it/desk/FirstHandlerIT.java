@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +27,13 @@ class FirstHandlerIT {
     assertThat(Manual.unpack(Project.root().resolve("docs/testing-handlers.md"), project))
         .hasSize(4);
     assertThat(Manual.unpack(Project.root().resolve("docs/your-own-page.md"), project)).hasSize(2);
+    assertThat(Manual.unpack(Project.root().resolve("docs/exports.md"), project)).hasSize(2);
+    Manual.addDependency(Project.root().resolve("docs/exports.md"), project);
     assertThat(Manual.maven(project, "package"))
         .contains("BUILD SUCCESS")
         .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeListTest")
-        .containsPattern("Tests run: 1, Failures: 0, .* com.example.PrimeTableTest");
+        .containsPattern("Tests run: 1, Failures: 0, .* com.example.PrimeTableTest")
+        .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeExportTest");
 
     try (DeskProcess desk =
         DeskProcess.start(folder.resolve("data"), project.resolve("target/primes.war"))) {
@@ -60,8 +64,18 @@ class FirstHandlerIT {
       assertThat(
               rest.post(Rest.JOBS, "{\"type\":\"prime-list\",\"context\":{\"upTo\":9}}").status())
           .isEqualTo(422);
+      assertThat(tableOfPrimes(rest)).hasSize(1 + 25).endsWith("97,1100001");
       startOnItsOwnPage(desk);
     }
+  }
+
+  /** The lines of docs/exports.md, after the job of docs/testing-handlers.md. */
+  private static List<String> tableOfPrimes(Rest rest) {
+    Duration minute = Duration.ofMinutes(1);
+    rest.awaitStatus(rest.start("prime-table", "{\"upTo\":100}"), "completed", minute);
+    String id = rest.start("prime-export", "{}");
+    rest.awaitStatus(id, "completed", minute);
+    return rest.get(rest.output(id).get("download_url").asText()).text().lines().toList();
   }
 
   private static void startOnItsOwnPage(DeskProcess desk) {

@@ -20,6 +20,9 @@ final class Manual {
       Pattern.compile(
           "^`([\\w./-]+)`\\n\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("^```xml\\n(    <dependency>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
   private Manual() {}
 
   /** Writes the files of a page into a folder. */
@@ -36,6 +39,18 @@ final class Manual {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Adds the library that a page asks for to the pom. */
+  static void addDependency(Path page, Path project) throws IOException {
+    Matcher matcher = DEPENDENCY.matcher(Files.readString(page));
+    if (!matcher.find()) {
+      throw new AssertionError("No dependency in " + page);
+    }
+    Path pom = project.resolve("pom.xml");
+    String own = "\n  </dependencies>\n\n  <build>";
+    Files.writeString(
+        pom, Files.readString(pom).replace(own, "\n" + matcher.group(1) + own.substring(1)));
   }
 
   /** Builds a project of the manual with the libraries of this build; returns what Maven says. */

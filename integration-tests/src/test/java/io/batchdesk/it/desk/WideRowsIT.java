@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.batchdesk.it.engine.server.Wars;
 import io.batchdesk.it.nodes.Postgres;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
@@ -19,8 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +31,6 @@ class WideRowsIT {
 
   private static final int ROWS = Integer.getInteger("batchdesk.rows", 1_000_000);
   private static final Duration LONG = Duration.ofMinutes(20);
-  private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
   @TempDir Path folder;
 
@@ -90,7 +86,7 @@ class WideRowsIT {
           rest.output(id).get("size").asLong() >> 20,
           ROWS / seconds,
           fetched,
-          heap(collections));
+          Heap.used(collections));
       return hash;
     }
   }
@@ -110,19 +106,5 @@ class WideRowsIT {
 
   private static Instant time(JsonNode job, String name) {
     return Instant.parse(job.get(name).asText());
-  }
-
-  /** The most that was in use, before and after a collection. */
-  private static String heap(Path collections) throws IOException {
-    int before = 0;
-    int after = 0;
-    for (String line : Files.readAllLines(collections)) {
-      Matcher matcher = COLLECTED.matcher(line);
-      if (matcher.find()) {
-        before = Math.max(before, Integer.parseInt(matcher.group(1)));
-        after = Math.max(after, Integer.parseInt(matcher.group(2)));
-      }
-    }
-    return "at most %d MB, %d MB after a collection".formatted(before, after);
   }
 }
