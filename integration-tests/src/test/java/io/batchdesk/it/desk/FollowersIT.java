@@ -26,7 +26,7 @@ class FollowersIT {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int FOLLOWERS = Integer.getInteger("batchdesk.followers", 200);
   private static final int RUNS = 3;
-  private static final int DOUBLED = 3;
+  private static final int DOUBLED = 2;
   private static final String COLUMNS =
       "given_name, family_name, company, email, phone, street, postal_code, city, state_code,"
           + " country_code, notes, changed_on";
