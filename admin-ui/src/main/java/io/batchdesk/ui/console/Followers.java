@@ -15,7 +15,7 @@ public class Followers {
   private static final int SLOWEST = 30_000;
 
   /** How long a page that has ceased to ask is remembered, in nanoseconds. */
-  private static final double MEMORY = 10e9;
+  private static final double MEMORY = 20e9;
 
   private double waited;
   private long at = System.nanoTime();
