@@ -1,42 +1,48 @@
 package io.batchdesk.ui.console;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * How many pages ask this node for news, and how often they may: together no more than so many
+ * The pages that ask this node for news, and how often they may: together no more than so many
  * times a second, so that those who watch a job take little from it. Thread-safe.
  */
 @ApplicationScoped
 public class Followers {
 
-  private static final double MOST_PER_SECOND = 40;
+  private static final int MOST_PER_SECOND = 25;
+  private static final int MOST_PAGES = 10_000;
 
   /** Whatever others do, a page hears of its job twice a minute. */
   private static final int SLOWEST = 30_000;
 
-  /** How long a page that has ceased to ask is remembered, in nanoseconds. */
-  private static final double MEMORY = 20e9;
+  /** A page that has not asked for so many nanoseconds has gone. */
+  private static final long GONE = 35_000_000_000L;
 
-  private double waited;
-  private long at = System.nanoTime();
+  /** When each asked last, the one that asked longest ago first. */
+  private final Map<String, Long> pages = new LinkedHashMap<>();
 
   /**
-   * A page has asked.
+   * A page asks.
    *
+   * @param page tells it from others
    * @param pace in how many milliseconds it is worth asking again
    * @return in how many it may ask again
    */
-  public int next(int pace) {
-    return next(pace, System.nanoTime());
+  public int next(String page, int pace) {
+    return next(page, pace, System.nanoTime());
   }
 
-  /** Each page adds the time until it asks again: so pages count alike, however often they ask. */
-  synchronized int next(int pace, long now) {
-    waited *= Math.exp((at - now) / MEMORY);
-    at = now;
-    double pages = waited * 1e6 / MEMORY;
-    int next = (int) Math.max(pace, Math.min(SLOWEST, pages / MOST_PER_SECOND * 1e3));
-    waited += next;
-    return next;
+  synchronized int next(String page, int pace, long now) {
+    pages.remove(page);
+    pages.put(page, now);
+    Iterator<Long> oldest = pages.values().iterator();
+    while (now - oldest.next() > GONE || pages.size() > MOST_PAGES) {
+      oldest.remove();
+    }
+    int inTurn = (int) Math.min(SLOWEST, pages.size() * 1_000L / MOST_PER_SECOND);
+    return Math.max(pace, inTurn);
   }
 }

@@ -116,7 +116,7 @@ public class JobPage {
       return;
     }
     signIns.follow(user.token(), view.job());
-    pace = followers.next(pace);
+    pace = followers.next(Faces.getRequestParameter("jakarta.faces.ViewState"), pace);
     Shown before = Faces.getViewAttribute(SHOWN);
     log = lines(NEW_LINES);
     Shown now = shown();
