@@ -2,6 +2,7 @@ package io.batchdesk;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 /**
  * A job as its handler sees it during one step: a snapshot with the parameters, the state and the
@@ -55,7 +56,10 @@ public interface JobParameters {
    */
   void setJobSize(long units);
 
-  /** The units of all committed steps. */
+  /**
+   * The units of all committed steps. Pre-processing has a count of its own: with the first step of
+   * processing it begins again at 0.
+   */
   long unitsProcessed();
 
   /**
@@ -71,6 +75,33 @@ public interface JobParameters {
    * @throws IllegalArgumentException if the name is blank or longer than 200 characters
    */
   JobOutput output(String name, String mediaType);
+
+  /**
+   * The output that takes the refused rows of an upload, in a form in which they can be corrected
+   * and uploaded again; made at the first call. The page offers to start again with it, as it is or
+   * corrected. A job has one for each upload.
+   *
+   * @param upload a component of the {@link #parameters parameter record}
+   * @param name the name that the person sees
+   * @param mediaType for example {@code text/csv;charset=UTF-8}
+   * @throws IllegalArgumentException as {@link #output} and {@link #upload} do
+   */
+  JobOutput failedRows(Upload upload, String name, String mediaType);
+
+  /**
+   * Tries something out: does it in a transaction of its own, has what is pending written, so that
+   * the database's constraints are found, and rolls it back. What the step itself wrote is not seen
+   * there. Times out with the step.
+   *
+   * @throws Exception what the work threw, or the database when what was pending was written
+   */
+  void rehearse(Callable<?> work) throws Exception;
+
+  /**
+   * Whether this step was begun before and has failed, or asked to be {@linkplain
+   * JobStepResponse#repeat() repeated}: time to find out which unit it is.
+   */
+  boolean repeated();
 
   /**
    * A file that the job was started with.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a step answers: how the job goes on, how many units it processed, and what the person should
@@ -27,6 +28,8 @@ public final class JobStepResponse {
     ASK,
     /** What had to be prepared is prepared. */
     READY,
+    /** The step is rolled back and done once more. */
+    REPEAT,
     /** The job ends at once, completed, without a step. */
     NOTHING_TO_DO,
     /** The last step. */
@@ -48,6 +51,8 @@ public final class JobStepResponse {
   private final List<String> choices;
   private final List<Message> messages;
   private final Map<String, Object> fields;
+  private final List<RowError> rowErrors;
+  private final List<RowDifference> differences;
 
   private JobStepResponse(
       Next next,
@@ -56,7 +61,9 @@ public final class JobStepResponse {
       String sentence,
       List<String> choices,
       List<Message> messages,
-      Map<String, Object> fields) {
+      Map<String, Object> fields,
+      List<RowError> rowErrors,
+      List<RowDifference> differences) {
     this.next = next;
     this.units = units;
     this.delay = delay;
@@ -64,6 +71,8 @@ public final class JobStepResponse {
     this.choices = choices;
     this.messages = messages;
     this.fields = fields;
+    this.rowErrors = rowErrors;
+    this.differences = differences;
   }
 
   private static JobStepResponse of(Next next, long units, Duration delay, String sentence) {
@@ -71,7 +80,8 @@ public final class JobStepResponse {
       throw new IllegalArgumentException(
           "A step cannot have processed " + units + " units; give 0 or more");
     }
-    return new JobStepResponse(next, units, delay, sentence, List.of(), List.of(), Map.of());
+    return new JobStepResponse(
+        next, units, delay, sentence, List.of(), List.of(), Map.of(), List.of(), List.of());
   }
 
   /**
@@ -114,12 +124,39 @@ public final class JobStepResponse {
     }
     Objects.requireNonNull(question, "question");
     return new JobStepResponse(
-        Next.ASK, 0, Duration.ZERO, question, List.of(choices), List.of(), Map.of());
+        Next.ASK,
+        0,
+        Duration.ZERO,
+        question,
+        List.of(choices),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   /** What had to be prepared is prepared: {@code createJob} or {@code preProcessJob} has ended. */
   public static JobStepResponse ready() {
     return of(Next.READY, 0, Duration.ZERO, null);
+  }
+
+  /**
+   * What had to be prepared is prepared.
+   *
+   * @param sentence what will happen, for the person who may have to confirm it, for example {@code
+   *     12 contacts will be created, 30 updated}
+   */
+  public static JobStepResponse ready(String sentence) {
+    return of(Next.READY, 0, Duration.ZERO, Objects.requireNonNull(sentence, "sentence"));
+  }
+
+  /**
+   * Rolls back what the step wrote and does it once more, at once and in the same claim; this is no
+   * failed attempt. The handler then finds {@link JobParameters#repeated()}, where this answer is
+   * an error.
+   */
+  public static JobStepResponse repeat() {
+    return of(Next.REPEAT, 0, Duration.ZERO, null);
   }
 
   /**
@@ -156,7 +193,8 @@ public final class JobStepResponse {
   public JobStepResponse message(Severity severity, String text) {
     List<Message> longer = new ArrayList<>(messages);
     longer.add(new Message(severity, text));
-    return new JobStepResponse(next, units, delay, sentence, choices, List.copyOf(longer), fields);
+    return new JobStepResponse(
+        next, units, delay, sentence, choices, List.copyOf(longer), fields, rowErrors, differences);
   }
 
   /**
@@ -168,7 +206,46 @@ public final class JobStepResponse {
   public JobStepResponse field(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(fields);
     more.put(Objects.requireNonNull(name, "name"), value);
-    return new JobStepResponse(next, units, delay, sentence, choices, messages, more);
+    return new JobStepResponse(
+        next, units, delay, sentence, choices, messages, more, rowErrors, differences);
+  }
+
+  /**
+   * Adds refused rows. The first 1,000 of a job are kept and shown, all are counted. Those of
+   * pre-processing give way to those of processing.
+   */
+  public JobStepResponse rowErrors(List<RowError> refused) {
+    return new JobStepResponse(
+        next,
+        units,
+        delay,
+        sentence,
+        choices,
+        messages,
+        fields,
+        both(rowErrors, refused),
+        differences);
+  }
+
+  /**
+   * Adds values that the job would change, for the person who has to confirm it. The first 200 of a
+   * job are kept and shown, all are counted.
+   */
+  public JobStepResponse differences(List<RowDifference> more) {
+    return new JobStepResponse(
+        next,
+        units,
+        delay,
+        sentence,
+        choices,
+        messages,
+        fields,
+        rowErrors,
+        both(differences, more));
+  }
+
+  private static <T> List<T> both(List<T> before, List<T> more) {
+    return Stream.concat(before.stream(), more.stream()).toList();
   }
 
   /** How the job goes on. */
@@ -204,6 +281,16 @@ public final class JobStepResponse {
   /** The facts about the result. */
   public Map<String, Object> fields() {
     return fields;
+  }
+
+  /** The refused rows. */
+  public List<RowError> rowErrors() {
+    return rowErrors;
+  }
+
+  /** The values that the job would change. */
+  public List<RowDifference> differences() {
+    return differences;
   }
 
   @Override
