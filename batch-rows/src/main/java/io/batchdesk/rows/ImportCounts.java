@@ -1,0 +1,27 @@
+package io.batchdesk.rows;
+
+/**
+ * What an import would do, or did.
+ *
+ * @param created things that are new
+ * @param updated things that change
+ * @param unchanged things that are as the file has them
+ * @param refused rows that cannot be imported
+ */
+public record ImportCounts(long created, long updated, long unchanged, long refused) {
+
+  static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0);
+
+  ImportCounts and(ImportCounts more) {
+    return new ImportCounts(
+        created + more.created,
+        updated + more.updated,
+        unchanged + more.unchanged,
+        refused + more.refused);
+  }
+
+  /** Whether anything is to be written. */
+  boolean changesNothing() {
+    return created == 0 && updated == 0;
+  }
+}

@@ -1,0 +1,26 @@
+package io.batchdesk.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an import says about its counts. */
+final class ImportSentences {
+
+  private ImportSentences() {}
+
+  /** For example "12 will be created, 30 updated; 5 are unchanged, 3 rows are refused". */
+  static String counts(RowTexts texts, String key, ImportCounts counts) {
+    List<String> parts = new ArrayList<>();
+    add(parts, texts, key + ".created", counts.created());
+    add(parts, texts, key + ".updated", counts.updated());
+    add(parts, texts, key + ".unchanged", counts.unchanged());
+    add(parts, texts, key + ".refused", counts.refused());
+    return texts.say(key, String.join(", ", parts));
+  }
+
+  private static void add(List<String> parts, RowTexts texts, String key, long count) {
+    if (count > 0) {
+      parts.add(texts.say(key, count));
+    }
+  }
+}

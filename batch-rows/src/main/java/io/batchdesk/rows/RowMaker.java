@@ -1,0 +1,184 @@
+package io.batchdesk.rows;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Makes rows of what stands in a file. Used by one thread.
+ *
+ * @param <R> a row
+ */
+final class RowMaker<R> {
+
+  private static final int LONGEST_CELL = 100_000;
+
+  private final RowRecord<R> record;
+  private final ImportHeader<R> header;
+  private final List<ImportColumn<R>> columns;
+  private final RowTexts texts;
+  private final Validator validator;
+  private final boolean constrained;
+  private final Map<ImportColumn<R>, Function<String, Object>> readers = new HashMap<>();
+
+  RowMaker(ImportColumns<R> columns, ImportHeader<R> header, RowTexts texts) {
+    this.record = columns.record();
+    this.header = header;
+    this.columns = columns.all();
+    this.texts = texts;
+    this.validator = RowValidation.in(texts.locale());
+    this.constrained = validator.getConstraintsForClass(record.type()).isBeanConstrained();
+    for (ImportColumn<R> column : this.columns) {
+      readers.put(column, type(column).reader().apply(column.pattern()));
+    }
+  }
+
+  private CellType type(ImportColumn<R> column) {
+    return record.component(column.component()).type();
+  }
+
+  /** Reads a row's cells; what cannot be read is among its errors. */
+  ReadRow<R> make(CsvRow raw) {
+    ReadRow<R> made = new ReadRow<>(raw);
+    if (raw.problem() != null) {
+      made.refuse(null, null, texts.say(raw.problem()));
+      return made;
+    }
+    if (raw.cells().size() != header.titles().size()) {
+      made.refuse(
+          null, null, texts.say("import.ragged", raw.cells().size(), header.titles().size()));
+      return made;
+    }
+    Object[] values = record.blank();
+    for (ImportHeader.Slot<R> slot : header.slots()) {
+      fill(values, slot, SpreadsheetText.original(raw.cells().get(slot.cell())), made);
+    }
+    make(values, made);
+    return made;
+  }
+
+  /** A bad row is made as far as it goes: its key tells which others it belongs to. */
+  private void make(Object[] values, ReadRow<R> made) {
+    try {
+      made.is(record.make(values));
+    } catch (IllegalArgumentException e) {
+      if (!made.bad()) {
+        made.refuse(null, null, RowTexts.orElse(e.getMessage(), texts.say("import.refused")));
+      }
+    }
+  }
+
+  private void fill(Object[] values, ImportHeader.Slot<R> slot, String cell, ReadRow<R> made) {
+    ImportColumn<R> column = slot.column();
+    if (cell.isEmpty()) {
+      if (column.required()) {
+        made.refuse(slot.title(), null, texts.say("import.needed"));
+      }
+      return;
+    }
+    if (cell.length() > LONGEST_CELL) {
+      made.refuse(slot.title(), cell, texts.say("import.long_cell", cell.length(), LONGEST_CELL));
+      return;
+    }
+    if (column.matching() != null && !column.matching().matcher(cell).matches()) {
+      made.refuse(slot.title(), cell, texts.say("import.matching", column.hint()));
+      return;
+    }
+    put(values, slot, cell, made);
+  }
+
+  private void put(Object[] values, ImportHeader.Slot<R> slot, String cell, ReadRow<R> made) {
+    RowRecord.Component component = record.component(slot.column().component());
+    try {
+      Object value = readers.get(slot.column()).apply(cell);
+      if (component.map()) {
+        map(values[component.index()]).put(slot.key(), value);
+      } else {
+        values[component.index()] = value;
+      }
+    } catch (RuntimeException e) {
+      if (!CellType.refuses(e)) {
+        throw e;
+      }
+      CellType type = component.type();
+      made.refuse(slot.title(), cell, texts.say("import.no_" + type.name(), type.words()));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  /** What the file does not say stays as it was; then the whole row is checked. */
+  void complete(ReadRow<R> made) {
+    if (made.before() != null) {
+      made.is(merged(made.row(), made.before()));
+    }
+    check(made);
+  }
+
+  private R merged(R row, R before) {
+    Object[] values = record.blank();
+    for (RowRecord.Component component : record.components()) {
+      Object old = record.value(before, component);
+      Object said = record.value(row, component);
+      if (component.map()) {
+        values[component.index()] = merged(component, map(said), old);
+      } else {
+        values[component.index()] = header.fills(component) ? said : old;
+      }
+    }
+    return record.make(values);
+  }
+
+  private Map<String, Object> merged(
+      RowRecord.Component component, Map<String, Object> said, Object old) {
+    Map<String, Object> all = new LinkedHashMap<>(old == null ? Map.of() : map(old));
+    for (ImportHeader.Slot<R> slot : header.slots()) {
+      if (slot.column().component().equals(component.name())) {
+        all.remove(slot.key());
+      }
+    }
+    all.putAll(said);
+    return all;
+  }
+
+  private void check(ReadRow<R> made) {
+    if (constrained) {
+      for (ConstraintViolation<R> violation : validator.validate(made.row())) {
+        Object value = violation.getInvalidValue();
+        made.refuse(
+            header.titleOf(first(violation.getPropertyPath())),
+            value == null ? null : CellType.text(value),
+            violation.getMessage());
+      }
+    }
+    for (ImportColumn<R> column : columns) {
+      String problem = column.check().apply(made.row());
+      if (problem != null) {
+        Object value = record.value(made.row(), record.component(column.component()));
+        made.refuse(header.titleOf(column.component()), CellType.text(value), problem);
+      }
+    }
+  }
+
+  private static String first(Path path) {
+    Iterator<Path.Node> nodes = path.iterator();
+    return nodes.hasNext() ? nodes.next().getName() : "";
+  }
+
+  RowRecord<R> record() {
+    return record;
+  }
+
+  ImportHeader<R> header() {
+    return header;
+  }
+}
