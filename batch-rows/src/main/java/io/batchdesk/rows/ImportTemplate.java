@@ -3,10 +3,13 @@ package io.batchdesk.rows;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.batchdesk.Template;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A file to begin with: the header, an example, and a row that explains the columns and that the
@@ -28,7 +31,16 @@ final class ImportTemplate {
           columns.all().stream().map(column -> SpreadsheetText.safe(column.example())).toList());
     }
     csv.writeRecord(explanations(columns));
+    flush(csv);
     return Template.csv(parameter + "-template.csv", text.toString());
+  }
+
+  private static void flush(CsvWriter csv) {
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static <R> List<String> explanations(ImportColumns<R> columns) {
@@ -48,7 +60,9 @@ final class ImportTemplate {
         words.add(column.hint());
       }
       words.addAll(RowConstraints.words(columns.record().type(), column.component(), texts));
-      all.add((all.isEmpty() ? EXPLAINS : "") + String.join(", ", words));
+      all.add(
+          (all.isEmpty() ? EXPLAINS : "")
+              + words.stream().distinct().collect(Collectors.joining(", ")));
     }
     return all;
   }

@@ -29,11 +29,14 @@ class FirstHandlerIT {
     assertThat(Manual.unpack(Project.root().resolve("docs/your-own-page.md"), project)).hasSize(2);
     assertThat(Manual.unpack(Project.root().resolve("docs/exports.md"), project)).hasSize(2);
     Manual.addDependency(Project.root().resolve("docs/exports.md"), project);
+    assertThat(Manual.unpack(Project.root().resolve("docs/imports.md"), project)).hasSize(2);
+    Manual.addDependency(Project.root().resolve("docs/imports.md"), project);
     assertThat(Manual.maven(project, "package"))
         .contains("BUILD SUCCESS")
         .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeListTest")
         .containsPattern("Tests run: 1, Failures: 0, .* com.example.PrimeTableTest")
-        .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeExportTest");
+        .containsPattern("Tests run: 2, Failures: 0, .* com.example.PrimeExportTest")
+        .containsPattern("Tests run: 2, Failures: 0, .* com.example.NameImportTest");
 
     try (DeskProcess desk =
         DeskProcess.start(folder.resolve("data"), project.resolve("target/primes.war"))) {
