@@ -129,6 +129,8 @@ class BatchJob {
 
   @Embedded Sampling sampling = new Sampling();
 
+  @Embedded JobRows rows = new JobRows();
+
   @Column(name = "updated_at")
   Instant updatedAt;
 
@@ -297,6 +299,12 @@ class BatchJob {
 
   void preProcessed(Instant now) {
     to(JobStatus.PRE_PROCESSED, now);
+  }
+
+  /** Pre-processing was work of its own: what it counted is not what processing counts. */
+  void beginAgainToCount() {
+    unitsProcessed = 0;
+    batchSize = BatchSize.FIRST;
   }
 
   /** Nobody has to confirm it. */

@@ -30,6 +30,9 @@ class BatchOutput {
   String sha256;
   String file;
 
+  @Column(name = "failed_rows_of")
+  String failedRowsOf;
+
   @Column(name = "downloaded_at")
   Instant downloadedAt;
 

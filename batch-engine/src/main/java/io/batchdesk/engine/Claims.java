@@ -137,6 +137,7 @@ class Claims {
               output.name,
               output.mediaType,
               output.store(),
+              output.failedRowsOf,
               lengths.getOrDefault(output.number, 0L),
               ofThisClaim.getOrDefault(output.number, 0L)));
     }

@@ -102,18 +102,7 @@ public class Downloads {
               throw new Refusal(Kind.UNAVAILABLE, "files_unreachable", null, problem);
             });
     return new Download(
-        null,
-        jobId,
-        job.type,
-        output.store(),
-        output.file,
-        new OutputDetails(
-            number,
-            output.name,
-            output.mediaType,
-            output.length,
-            output.sha256,
-            output.downloadedAt));
+        null, jobId, job.type, output.store(), output.file, OutputDetails.of(output));
   }
 
   InputStream open(Download download, long from) throws IOException {

@@ -6,6 +6,7 @@ import static io.batchdesk.JobStepResponse.Next.DONE;
 import static io.batchdesk.JobStepResponse.Next.MORE;
 import static io.batchdesk.JobStepResponse.Next.NOTHING_TO_DO;
 import static io.batchdesk.JobStepResponse.Next.READY;
+import static io.batchdesk.JobStepResponse.Next.REPEAT;
 
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
@@ -24,9 +25,9 @@ public enum HandlerMethod {
   /** Begins the job. */
   CREATE("createJob", READY, NOTHING_TO_DO),
   /** Counts and checks before anything is written. */
-  PRE_PROCESS("preProcessJob", MORE, AGAIN, READY, NOTHING_TO_DO),
+  PRE_PROCESS("preProcessJob", MORE, AGAIN, REPEAT, READY, NOTHING_TO_DO),
   /** Processes the next units. */
-  CONTINUE("continueJob", MORE, AGAIN, ASK, DONE),
+  CONTINUE("continueJob", MORE, AGAIN, REPEAT, ASK, DONE),
   /** Deletes what the job made for itself. */
   CLEANUP("cleanupJob", DONE);
 

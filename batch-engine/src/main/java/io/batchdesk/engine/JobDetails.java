@@ -22,6 +22,7 @@ import java.util.Set;
  * @param question what the handler asks the person; null if nothing
  * @param sentence what the job did, in the handler's words; may be null
  * @param fields facts about the result, from the handler
+ * @param rows what it said of the rows that it reads
  * @param error why it failed; null unless it did
  * @param interruptions how often its engine died
  * @param interruptedUnits the units at the last interruption, or null
@@ -55,6 +56,7 @@ public record JobDetails(
     List<String> choices,
     String sentence,
     Map<String, Object> fields,
+    RowSummary rows,
     JobError error,
     int interruptions,
     Long interruptedUnits,

@@ -90,6 +90,7 @@ class JobReader {
         job.choices == null ? List.of() : Json.readList(job.choices),
         job.sentence,
         job.resultFields == null ? Map.of() : Json.readMap(job.resultFields),
+        rows(job),
         job.status == JobStatus.FAILED
             ? new JobError(job.errorCode, job.errorField, job.errorMessage)
             : null,
@@ -107,6 +108,11 @@ class JobReader {
         expires(job),
         job.times.bySpelling(),
         owner ? actions(job, type.row(), caller) : noActions());
+  }
+
+  private static RowSummary rows(BatchJob job) {
+    return new RowSummary(
+        job.rows.preview, job.rows.errors, job.rows.differences, job.rows.repeats);
   }
 
   private Instant expires(BatchJob job) {
@@ -159,16 +165,6 @@ class JobReader {
         .collect(
             Collectors.groupingBy(
                 output -> output.jobId,
-                Collectors.mapping(JobReader::details, Collectors.toList())));
-  }
-
-  private static OutputDetails details(BatchOutput output) {
-    return new OutputDetails(
-        output.number,
-        output.name,
-        output.mediaType,
-        output.length,
-        output.sha256,
-        output.downloadedAt);
+                Collectors.mapping(OutputDetails::of, Collectors.toList())));
   }
 }

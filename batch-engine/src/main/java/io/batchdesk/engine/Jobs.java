@@ -1,5 +1,7 @@
 package io.batchdesk.engine;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.ulid.UlidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,6 +74,26 @@ public class Jobs {
     return reader.details(job, caller);
   }
 
+  /**
+   * A request for a job like this one, which repeats it.
+   *
+   * @throws Refusal {@code NOT_FOUND} if there is no such job of the caller's
+   */
+  @Transactional
+  StartJob again(String id, Caller caller) {
+    BatchJob job = access.visible(id, caller);
+    if (!Access.owns(caller, job)) {
+      throw Refusal.noSuchJob(id);
+    }
+    return new StartJob(
+        job.type,
+        Json.readAs(job.parameters, new TypeReference<ObjectNode>() {}),
+        job.dryRun,
+        job.returnUrl,
+        null,
+        job.id);
+  }
+
   /** Somebody's loop must not bury the jobs of the others. */
   private void requireRoom(Caller caller) {
     long open =
@@ -129,7 +151,20 @@ public class Jobs {
     ParameterCheck.check(type.type, schema, TypeTexts.of(type), request.context());
     Map<String, String> given = schema.uploads(request.context());
     given.forEach((field, id) -> uploads.require(field, id, caller));
+    requireRepeatable(request, caller);
     return new Checked(type, Set.copyOf(given.values()), returnUrls.require(request.returnUrl()));
+  }
+
+  private void requireRepeatable(StartJob request, Caller caller) {
+    if (request.repeats() == null) {
+      return;
+    }
+    BatchJob first = entities.find(BatchJob.class, request.repeats());
+    if (first == null || !Access.owns(caller, first) || !first.type.equals(request.type())) {
+      throw Refusal.notAllowed(
+          "repeats",
+          Wording.of("job.not_repeatable", Text.echo(request.repeats()), request.type()));
+    }
   }
 
   private BatchJob make(StartJob request, Checked checked, Caller caller) {
@@ -152,6 +187,7 @@ public class Jobs {
     job.ownerRoles = Json.write(caller.roles());
     job.locale = caller.locale().toLanguageTag();
     job.timeZone = caller.timeZone().getId();
+    job.rows.repeats = request.repeats();
     return job;
   }
 

@@ -11,6 +11,26 @@ import java.time.Instant;
  * @param length in bytes; null until the job has completed
  * @param sha256 in hexadecimal; null until the job has completed
  * @param downloadedAt when the last byte of a download was sent; null before
+ * @param failedRowsOf the parameter whose upload had these rows, which were refused; null if it is
+ *     another file
  */
 public record OutputDetails(
-    int number, String name, String mediaType, Long length, String sha256, Instant downloadedAt) {}
+    int number,
+    String name,
+    String mediaType,
+    Long length,
+    String sha256,
+    Instant downloadedAt,
+    String failedRowsOf) {
+
+  static OutputDetails of(BatchOutput output) {
+    return new OutputDetails(
+        output.number,
+        output.name,
+        output.mediaType,
+        output.length,
+        output.sha256,
+        output.downloadedAt,
+        output.failedRowsOf);
+  }
+}

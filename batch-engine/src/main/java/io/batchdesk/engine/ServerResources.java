@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
@@ -35,6 +36,9 @@ class ServerResources {
   @Resource(lookup = "java:comp/UserTransaction")
   private UserTransaction userTransaction;
 
+  @Resource(lookup = "java:appserver/TransactionManager")
+  private TransactionManager transactions;
+
   private volatile Boolean postgres;
 
   /** The pool whose connections belong to the JTA transaction of the thread. */
@@ -55,6 +59,11 @@ class ServerResources {
   /** The JTA transactions that the engine begins and ends by hand. */
   UserTransaction userTransaction() {
     return userTransaction;
+  }
+
+  /** Lets a transaction rest while its thread has another one. */
+  TransactionManager transactions() {
+    return transactions;
   }
 
   @PostConstruct

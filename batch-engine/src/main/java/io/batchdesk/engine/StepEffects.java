@@ -28,6 +28,7 @@ class StepEffects {
   @Inject Stops stops;
   @Inject Timeline timeline;
   @Inject UploadRecords uploads;
+  @Inject RowRecords rows;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -45,19 +46,18 @@ class StepEffects {
     row.stepped(before.phase() == Phase.CLEANUP ? 0 : response.units(), now);
     saveOutputs(row, outputs.changed());
     saveFields(row, response.fields());
+    rows.write(row, before.phase(), response);
     for (JobStepResponse.Message message : response.messages()) {
       log.say(row, message.severity(), Wording.said(message.text()));
     }
     switch (before.phase()) {
       case CREATE -> created(row, response, handler, now);
-      case PRE_PROCESS -> preProcessed(row, response, handler, now);
+      case PRE_PROCESS -> {
+        row.batchSize = nextBatchSize(before, handler, millis);
+        preProcessed(row, response, handler, now);
+      }
       case CONTINUE -> {
-        row.batchSize =
-            BatchSize.next(
-                handler.batchSize(before),
-                millis,
-                handler.type().targetStepMillis(),
-                handler.type().maxBatchSize());
+        row.batchSize = nextBatchSize(before, handler, millis);
         progress.note(row, now);
         continued(row, response, now);
       }
@@ -79,18 +79,29 @@ class StepEffects {
     timeline.write(row);
   }
 
+  private static int nextBatchSize(JobSnapshot before, Handlers.Handler handler, long millis) {
+    return BatchSize.next(
+        handler.batchSize(before),
+        millis,
+        handler.type().targetStepMillis(),
+        handler.type().maxBatchSize());
+  }
+
   private void created(
       BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
     row.prepared = true;
     if (response.next() == JobStepResponse.Next.READY && !handler.preProcesses()) {
-      goOn(row, handler, now);
+      goOn(row, response, handler, now);
     }
   }
 
   private void preProcessed(
       BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
     switch (response.next()) {
-      case READY -> goOn(row, handler, now);
+      case READY -> {
+        row.beginAgainToCount();
+        goOn(row, response, handler, now);
+      }
       case AGAIN -> again(row, response.delay(), now);
       default -> {
         // The next step of pre-processing follows in this claim, or there is nothing to do.
@@ -98,7 +109,11 @@ class StepEffects {
     }
   }
 
-  private static void goOn(BatchJob row, Handlers.Handler handler, Instant now) {
+  private static void goOn(
+      BatchJob row, JobStepResponse response, Handlers.Handler handler, Instant now) {
+    if (response.sentence() != null) {
+      row.rows.preview = Text.cut(Text.whole(Text.oneLine(response.sentence())), 2000);
+    }
     row.preProcessed(now);
     JobType.Confirm confirm = handler.type().confirm();
     if (confirm == JobType.Confirm.ALWAYS
@@ -156,9 +171,11 @@ class StepEffects {
   private void saveOutputs(BatchJob row, List<OutputProgress> changed) {
     for (OutputProgress output : changed) {
       if (entities.find(BatchOutput.class, new BatchOutputKey(row.id, output.number())) == null) {
-        entities.persist(
+        BatchOutput made =
             new BatchOutput(
-                row.id, output.number(), output.name(), output.mediaType(), output.store()));
+                row.id, output.number(), output.name(), output.mediaType(), output.store());
+        made.failedRowsOf = output.failedRowsOf();
+        entities.persist(made);
       }
       BatchOutputPartKey key = new BatchOutputPartKey(row.id, output.number(), row.claimNumber);
       BatchOutputPart part = entities.find(BatchOutputPart.class, key);

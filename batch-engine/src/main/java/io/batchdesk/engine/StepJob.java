@@ -6,8 +6,10 @@ import io.batchdesk.JobUpload;
 import io.batchdesk.StartedBy;
 import io.batchdesk.Upload;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 /** The job as the handler sees it during one step; what it changes is kept until the commit. */
 final class StepJob implements JobParameters {
@@ -18,11 +20,27 @@ final class StepJob implements JobParameters {
   private final JobSnapshot job;
   private final StepOutputs outputs;
   private final Uploads uploads;
+  private final Rehearsals rehearsals;
+  private final boolean repeated;
   private String state;
   private Long jobSize;
 
-  StepJob(JobSnapshot job, StepOutputs outputs, Uploads uploads) {
+  /** Tries something out beside the step's transaction. */
+  interface Rehearsals {
+
+    /** Does the work and rolls it back. */
+    void of(Callable<?> work) throws Exception;
+  }
+
+  StepJob(
+      JobSnapshot job,
+      StepOutputs outputs,
+      Uploads uploads,
+      Rehearsals rehearsals,
+      boolean repeated) {
     this.job = job;
+    this.rehearsals = rehearsals;
+    this.repeated = repeated;
     this.uploads = uploads;
     this.outputs = outputs;
     this.state = job.state();
@@ -115,6 +133,33 @@ final class StepJob implements JobParameters {
   @Override
   public JobOutput output(String name, String mediaType) {
     return outputs.open(name, mediaType);
+  }
+
+  @Override
+  public JobOutput failedRows(Upload upload, String name, String mediaType) {
+    return outputs.open(name, mediaType, parameterOf(upload));
+  }
+
+  private String parameterOf(Upload upload) {
+    return Json.readMap(job.parameters()).entrySet().stream()
+        .filter(parameter -> upload.id().equals(parameter.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Job %s was not started with the upload %s"
+                        .formatted(job.id(), Text.quote(upload.id()))));
+  }
+
+  @Override
+  public void rehearse(Callable<?> work) throws Exception {
+    rehearsals.of(work);
+  }
+
+  @Override
+  public boolean repeated() {
+    return repeated;
   }
 
   @Override

@@ -34,20 +34,32 @@ final class StepOutputs implements AutoCloseable {
   }
 
   JobOutput open(String name, String mediaType) {
+    return open(name, mediaType, null);
+  }
+
+  /**
+   * Opens an output.
+   *
+   * @param failedRowsOf the parameter whose refused rows it takes, or null
+   */
+  JobOutput open(String name, String mediaType, String failedRowsOf) {
     if (name == null || name.isBlank() || name.length() > 200) {
       throw new IllegalArgumentException(
           "An output cannot be called %s; give a name of 1 to 200 characters"
               .formatted(Text.quote(name)));
     }
     String clean = Text.oneLine(name);
-    return opened.computeIfAbsent(clean, key -> new Opened(progress(key, mediaType)));
+    return opened.computeIfAbsent(clean, key -> new Opened(progress(key, mediaType, failedRowsOf)));
   }
 
-  private OutputProgress progress(String name, String mediaType) {
+  private OutputProgress progress(String name, String mediaType, String failedRowsOf) {
     return before.stream()
         .filter(output -> output.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new OutputProgress(nextNumber(), name, mediaType, stores.current(), 0, 0));
+        .orElseGet(
+            () ->
+                new OutputProgress(
+                    nextNumber(), name, mediaType, stores.current(), failedRowsOf, 0, 0));
   }
 
   private int nextNumber() {

@@ -32,6 +32,7 @@ class StepTransaction {
   @Inject SessionLimits limits;
   @Inject JobRecords records;
   @Inject Uploads uploads;
+  @Inject Rehearsal rehearsal;
 
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
@@ -45,11 +46,23 @@ class StepTransaction {
    *     unless the answer to the commit was lost
    */
   JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
+    JobSnapshot after = run(job, handler, giveBack, job.attempts() > 0);
+    return after == null ? run(job, handler, giveBack, true) : after;
+  }
+
+  /** Answers null if the step is rolled back and has to be repeated. */
+  private JobSnapshot run(
+      JobSnapshot job, Handlers.Handler handler, boolean giveBack, boolean repeated)
+      throws Exception {
     try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
       begin(handler.stepLimit());
       long begin = System.nanoTime();
-      StepJob stepJob = new StepJob(job, outputs, uploads);
+      StepJob stepJob = new StepJob(job, outputs, uploads, rehearsal(handler, begin), repeated);
       JobStepResponse response = respond(job, handler, stepJob, outputs);
+      if (response.next() == JobStepResponse.Next.REPEAT) {
+        requireFirst(repeated, handler);
+        return null;
+      }
       outputs.force();
       long millis = (System.nanoTime() - begin) / 1_000_000;
       BatchJob row = limits.lock(job.id(), handler.stepLimit());
@@ -67,6 +80,17 @@ class StepTransaction {
       return after;
     } finally {
       rollBackIfOpen(job);
+    }
+  }
+
+  /** What is tried out must end before the step has to. */
+  private StepJob.Rehearsals rehearsal(Handlers.Handler handler, long begin) {
+    return work -> rehearsal.of(work, handler.stepLimit().minusNanos(System.nanoTime() - begin));
+  }
+
+  private static void requireFirst(boolean repeated, Handlers.Handler handler) {
+    if (repeated) {
+      throw new WrongAnswerException(Wording.of("failure.repeated_again", handler.className()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.batchdesk.engine;
 
+import java.nio.charset.StandardCharsets;
+
 /** Cuts and quotes text that comes from outside. */
 public final class Text {
 
@@ -31,6 +33,11 @@ public final class Text {
       end--;
     }
     return text.substring(0, end) + "…";
+  }
+
+  /** Halves of surrogate pairs become question marks: no database takes them. */
+  static String whole(String value) {
+    return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** Control characters become spaces, so that a text cannot begin a new line in a log. */

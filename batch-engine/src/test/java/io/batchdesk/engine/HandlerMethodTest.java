@@ -46,10 +46,10 @@ class HandlerMethodTest {
       delimiter = '|',
       textBlock =
           """
-          CREATE      | createJob     | READY NOTHING_TO_DO            | ready or nothingToDo
-          PRE_PROCESS | preProcessJob | MORE AGAIN READY NOTHING_TO_DO | more, again, ready or nothingToDo
-          CONTINUE    | continueJob   | MORE AGAIN ASK DONE            | more, again, ask or done
-          CLEANUP     | cleanupJob    | DONE                           | done
+          CREATE      | createJob     | READY NOTHING_TO_DO                   | ready or nothingToDo
+          PRE_PROCESS | preProcessJob | MORE AGAIN REPEAT READY NOTHING_TO_DO | more, again, repeat, ready or nothingToDo
+          CONTINUE    | continueJob   | MORE AGAIN REPEAT ASK DONE            | more, again, repeat, ask or done
+          CLEANUP     | cleanupJob    | DONE                                  | done
           """)
   void eachMethodGivesItsOwnAnswersOnly(
       HandlerMethod method, String spelling, String answers, String spelled) throws Exception {
@@ -103,6 +103,7 @@ class HandlerMethodTest {
       case AGAIN -> JobStepResponse.again(Duration.ZERO, 1);
       case ASK -> JobStepResponse.ask("Really?", "Yes");
       case READY -> JobStepResponse.ready();
+      case REPEAT -> JobStepResponse.repeat();
       case NOTHING_TO_DO -> JobStepResponse.nothingToDo("Nothing");
       case DONE -> JobStepResponse.done();
     };

@@ -18,7 +18,7 @@ class StepOutputsTest {
 
   @Test
   void countsWhatTheStepAppended() throws IOException {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 4);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", null, 10, 4);
     Files.createDirectories(folder.resolve("batch_01"));
     Files.writeString(folder.resolve("batch_01/1.7.part"), "1234");
 
@@ -29,7 +29,7 @@ class StepOutputsTest {
       outputs.force();
 
       assertThat(outputs.changed())
-          .containsExactly(new OutputProgress(1, "a.csv", "text/csv", "directory", 16, 10));
+          .containsExactly(new OutputProgress(1, "a.csv", "text/csv", "directory", null, 16, 10));
     }
     assertThat(Files.readString(folder.resolve("batch_01/1.7.part"))).isEqualTo("1234äöü");
   }
@@ -48,7 +48,7 @@ class StepOutputsTest {
 
   @Test
   void aPartThatIsShorterThanCommittedIsNotContinued() {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 4);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", null, 10, 4);
 
     assertThatThrownBy(() -> open(List.of(before)).open("a.csv", "text/csv"))
         .hasRootCauseMessage("1.7.part is shorter than its committed length of 4 bytes");
@@ -56,7 +56,7 @@ class StepOutputsTest {
 
   @Test
   void newOutputsAreNumberedBehindTheOthers() throws IOException {
-    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", 10, 0);
+    OutputProgress before = new OutputProgress(1, "a.csv", "text/csv", "directory", null, 10, 0);
 
     try (StepOutputs outputs = open(List.of(before))) {
       outputs.open("b.csv", "text/csv");

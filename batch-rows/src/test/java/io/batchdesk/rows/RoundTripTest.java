@@ -155,10 +155,7 @@ class RoundTripTest {
     Arbitrary<BigDecimal> amounts = Arbitraries.bigDecimals().ofScale(3).injectNull(0.1);
     Arbitrary<LocalDate> days = Dates.dates().injectNull(0.1);
     Arbitrary<Instant> moments =
-        Arbitraries.longs()
-            .between(0, 4_000_000_000L)
-            .map(Instant::ofEpochSecond)
-            .injectNull(0.1);
+        Arbitraries.longs().between(0, 4_000_000_000L).map(Instant::ofEpochSecond).injectNull(0.1);
     return Combinators.combine(
             anything, amounts, days, moments, Arbitraries.of(true, false).injectNull(0.1))
         .as((text, amount, day, moment, truth) -> new Thing(0L, text, amount, day, moment, truth))

@@ -74,7 +74,10 @@ final class Difference {
     }
     return told("The units processed", expected.units(), actual.units())
         .or(() -> told("The sentence", expected.sentence(), actual.sentence()))
-        .or(() -> told("The fields", expected.fields(), actual.fields()));
+        .or(() -> told("The fields", expected.fields(), actual.fields()))
+        .or(() -> told("The preview", expected.preview(), actual.preview()))
+        .or(() -> told("The row errors", expected.rowErrors(), actual.rowErrors()))
+        .or(() -> told("The differences", expected.differences(), actual.differences()));
   }
 
   private static Optional<String> told(String what, Object expected, Object actual) {

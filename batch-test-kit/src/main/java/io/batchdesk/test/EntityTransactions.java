@@ -1,6 +1,7 @@
 package io.batchdesk.test;
 
 import jakarta.persistence.EntityManager;
+import java.util.concurrent.Callable;
 
 /** An entity manager's own transactions. */
 record EntityTransactions(EntityManager entities) implements TestTransaction {
@@ -15,6 +16,19 @@ record EntityTransactions(EntityManager entities) implements TestTransaction {
   public void commit() {
     entities.getTransaction().commit();
     entities.clear();
+  }
+
+  @Override
+  public void rehearse(Callable<?> work) throws Exception {
+    rollback();
+    begin();
+    try {
+      work.call();
+      entities.flush();
+    } finally {
+      rollback();
+      begin();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -63,6 +64,24 @@ public final class TestDataSource implements DataSource, TestTransaction {
       }
     } finally {
       end();
+    }
+  }
+
+  /** On a connection of its own. */
+  @Override
+  public void rehearse(Callable<?> work) throws Exception {
+    Connection ofStep = connection;
+    connection = null;
+    try {
+      work.call();
+    } finally {
+      try (Connection tried = connection) {
+        if (tried != null) {
+          tried.rollback();
+        }
+      } finally {
+        connection = ofStep;
+      }
     }
   }
 

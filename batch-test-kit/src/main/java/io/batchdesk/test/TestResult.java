@@ -1,6 +1,8 @@
 package io.batchdesk.test;
 
 import io.batchdesk.JobStepResponse.Message;
+import io.batchdesk.RowDifference;
+import io.batchdesk.RowError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.Map;
  * @param messages the lines of its log, oldest first
  * @param fields the facts that its steps set
  * @param outputs its files by name
+ * @param preview what pre-processing said would happen; may be null
+ * @param rowErrors the refused rows: those of processing, or of pre-processing if it had none
+ * @param differences the values that would change
  */
 public record TestResult(
     String sentence,
@@ -26,7 +31,10 @@ public record TestResult(
     Duration delay,
     List<Message> messages,
     Map<String, Object> fields,
-    Map<String, byte[]> outputs) {
+    Map<String, byte[]> outputs,
+    String preview,
+    List<RowError> rowErrors,
+    List<RowDifference> differences) {
 
   /** The texts of the log's lines, oldest first. */
   public List<String> log() {
@@ -55,16 +63,25 @@ public record TestResult(
   }
 
   /**
-   * One of the job's files as text in UTF-8.
+   * The bytes of one of the job's files.
    *
    * @throws IllegalArgumentException if the job made no file of this name
    */
-  public String text(String output) {
+  public byte[] bytes(String output) {
     byte[] bytes = outputs.get(output);
     if (bytes == null) {
       throw new IllegalArgumentException(
           "The job made no file \"%s\" but these: %s".formatted(output, outputs.keySet()));
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
+  }
+
+  /**
+   * One of the job's files as text in UTF-8.
+   *
+   * @throws IllegalArgumentException if the job made no file of this name
+   */
+  public String text(String output) {
+    return new String(bytes(output), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,8 @@ package io.batchdesk.test;
 import io.batchdesk.JobHandler;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobStepResponse.Message;
+import io.batchdesk.RowDifference;
+import io.batchdesk.RowError;
 import io.batchdesk.engine.HandlerMethod;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.StoredRecord;
@@ -30,6 +32,11 @@ final class TestRun {
   private Duration delay = Duration.ZERO;
   private String sentence;
   private boolean cleanedUp;
+  private boolean failed;
+  private String preview;
+  private HandlerMethod refusedBy;
+  private final List<RowError> rowErrors = new ArrayList<>();
+  private final List<RowDifference> differences = new ArrayList<>();
 
   TestRun(TestJob job) {
     this.job = job;
@@ -55,7 +62,10 @@ final class TestRun {
         delay,
         List.copyOf(messages),
         Map.copyOf(fields),
-        outputs.files());
+        outputs.files(),
+        preview,
+        List.copyOf(rowErrors),
+        List.copyOf(differences));
   }
 
   boolean cleanedUp() {
@@ -76,12 +86,27 @@ final class TestRun {
   boolean step(JobHandler handler, BooleanSupplier mayCommit) throws Exception {
     HandlerClass type = HandlerClass.of(handler);
     begin(type);
+    boolean committing = step(handler, type, mayCommit, failed);
+    failed = !committing;
+    return committing;
+  }
+
+  private boolean step(
+      JobHandler handler, HandlerClass type, BooleanSupplier mayCommit, boolean repeated)
+      throws Exception {
     TestTransaction transaction = job.transaction();
     transaction.begin();
+    failed = true;
     try {
-      TestStep step = new TestStep(job, parameters, committed, outputs);
+      TestStep step = new TestStep(job, parameters, committed, outputs, repeated);
       JobStepResponse response =
           due.call(handler, type.name(), step, type.batchSize(job.batchSize()));
+      if (response.next() == JobStepResponse.Next.REPEAT) {
+        transaction.rollback();
+        outputs.close();
+        requireFirst(type, repeated);
+        return step(handler, type, mayCommit, true);
+      }
       Map<String, byte[]> written = outputs.written();
       Committed after = step.after(units(response), answerTo(response));
       Json.write(response.fields());
@@ -98,6 +123,13 @@ final class TestRun {
       throw e;
     } finally {
       outputs.close();
+    }
+  }
+
+  private static void requireFirst(HandlerClass type, boolean repeated) {
+    if (repeated) {
+      throw new IllegalStateException(
+          type.name() + " asks to repeat a step that is repeated already; see repeated()");
     }
   }
 
@@ -147,18 +179,37 @@ final class TestRun {
         .filter(message -> message.text() != null && !message.text().isBlank())
         .forEach(messages::add);
     fields.putAll(response.fields());
+    keepRows(response);
     switch (response.next()) {
       case MORE, AGAIN -> {
         // The same method is due.
       }
       case ASK -> questions++;
-      case READY ->
-          due =
-              due == HandlerMethod.CREATE && preProcesses
-                  ? HandlerMethod.PRE_PROCESS
-                  : HandlerMethod.CONTINUE;
+      case READY -> ready(response, preProcesses);
+      case REPEAT -> throw new IllegalStateException("A step that is repeated keeps nothing");
       case NOTHING_TO_DO, DONE -> ended(response);
     }
+  }
+
+  /** The errors of pre-processing give way to those of processing. */
+  private void keepRows(JobStepResponse response) {
+    if (!response.rowErrors().isEmpty() && refusedBy != due) {
+      rowErrors.clear();
+      refusedBy = due;
+    }
+    rowErrors.addAll(response.rowErrors());
+    differences.addAll(response.differences());
+  }
+
+  /** The units of pre-processing are not those of processing. */
+  private void ready(JobStepResponse response, boolean preProcesses) {
+    if (due == HandlerMethod.CREATE && preProcesses) {
+      due = HandlerMethod.PRE_PROCESS;
+      return;
+    }
+    preview = response.sentence();
+    due = HandlerMethod.CONTINUE;
+    committed = new Committed(committed.state(), committed.jobSize(), 0, null);
   }
 
   private void ended(JobStepResponse response) {

@@ -8,6 +8,7 @@ import io.batchdesk.Upload;
 import io.batchdesk.engine.StoredRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 /** The job as the handler sees it during one step; what it changes is kept if the step commits. */
 final class TestStep implements JobParameters {
@@ -17,13 +18,16 @@ final class TestStep implements JobParameters {
   private final TestJob job;
   private final String parameters;
   private final TestOutputs outputs;
+  private final boolean repeated;
   private Committed now;
 
-  TestStep(TestJob job, String parameters, Committed before, TestOutputs outputs) {
+  TestStep(
+      TestJob job, String parameters, Committed before, TestOutputs outputs, boolean repeated) {
     this.job = job;
     this.parameters = parameters;
     this.now = before;
     this.outputs = outputs;
+    this.repeated = repeated;
   }
 
   /** What the job keeps if the step commits. */
@@ -98,6 +102,22 @@ final class TestStep implements JobParameters {
   @Override
   public JobOutput output(String name, String mediaType) {
     return outputs.open(name, mediaType);
+  }
+
+  @Override
+  public JobOutput failedRows(Upload upload, String name, String mediaType) {
+    job.upload(upload);
+    return outputs.open(name, mediaType);
+  }
+
+  @Override
+  public void rehearse(Callable<?> work) throws Exception {
+    job.transaction().rehearse(work);
+  }
+
+  @Override
+  public boolean repeated() {
+    return repeated;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.batchdesk.test;
 
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
+import java.util.concurrent.Callable;
 
 /**
  * The handler's side of a step's transaction: what a handler writes between {@code begin} and
@@ -22,14 +23,30 @@ public interface TestTransaction {
   void rollback() throws Exception;
 
   /**
+   * Does something, has pending changes written, and takes all of it back, as {@link
+   * io.batchdesk.JobParameters#rehearse} says; called between {@link #begin()} and {@link
+   * #commit()}. Default: is refused.
+   */
+  default void rehearse(Callable<?> work) throws Exception {
+    throw new IllegalStateException(
+        "The job tries something out that has to be taken back; give it a transaction that can do"
+            + " so, see TestJob.transaction");
+  }
+
+  /**
    * The transactions of an entity manager that manages them itself ({@code RESOURCE_LOCAL}). After
-   * each step it is cleared, because in the server entities are detached between two steps.
+   * each step it is cleared, because in the server entities are detached between two steps. A
+   * rehearsal takes back what the step itself has written before, as there is one transaction only.
    */
   static TestTransaction of(EntityManager entities) {
     return new EntityTransactions(entities);
   }
 
-  /** The server's transactions, for a test that runs inside it; all of {@code jdbc/batchdesk}. */
+  /**
+   * The server's transactions, for a test that runs inside it; all of {@code jdbc/batchdesk}. A
+   * rehearsal takes back what the step itself has written before, and finds only those constraints
+   * that the work has checked by itself.
+   */
   static TestTransaction of(UserTransaction transaction) {
     return new UserTransactions(transaction);
   }

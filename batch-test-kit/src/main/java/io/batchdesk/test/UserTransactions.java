@@ -2,6 +2,7 @@ package io.batchdesk.test;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
+import java.util.concurrent.Callable;
 
 /** The server's transactions. */
 record UserTransactions(UserTransaction transaction) implements TestTransaction {
@@ -14,6 +15,18 @@ record UserTransactions(UserTransaction transaction) implements TestTransaction 
   @Override
   public void commit() throws Exception {
     transaction.commit();
+  }
+
+  @Override
+  public void rehearse(Callable<?> work) throws Exception {
+    rollback();
+    begin();
+    try {
+      work.call();
+    } finally {
+      rollback();
+      begin();
+    }
   }
 
   @Override

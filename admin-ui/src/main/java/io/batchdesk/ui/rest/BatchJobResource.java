@@ -1,9 +1,11 @@
 package io.batchdesk.ui.rest;
 
+import io.batchdesk.engine.FailedRows;
 import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.JobList;
 import io.batchdesk.engine.Jobs;
+import io.batchdesk.engine.RowFindings;
 import io.batchdesk.engine.SignIns;
 import io.batchdesk.engine.StartJob;
 import io.batchdesk.ui.access.CurrentUser;
@@ -31,12 +33,14 @@ public class BatchJobResource {
 
   static final String PATH = "admin/batch-jobs";
 
-  private static final Set<String> START = Set.of("type", "context", "dry_run");
+  private static final Set<String> START = Set.of("type", "context", "dry_run", "repeats");
   private static final Set<String> RESUME = Set.of("answer", "reason");
 
   @Inject Jobs jobs;
   @Inject JobList list;
   @Inject JobControl control;
+  @Inject RowFindings rows;
+  @Inject FailedRows failedRows;
   @Inject SignIns signIns;
   @Inject ClientRequest client;
   @Inject CurrentUser user;
@@ -47,7 +51,24 @@ public class BatchJobResource {
     RequestBody asked = client.body(START).orElseThrow(RequestBody::empty);
     StartJob wanted =
         new StartJob(
-            asked.requiredText("type"), asked.object("context"), asked.flag("dry_run"), null, null);
+            asked.requiredText("type"),
+            asked.object("context"),
+            asked.flag("dry_run"),
+            null,
+            null,
+            asked.text("repeats").orElse(null));
+    return started(wanted);
+  }
+
+  /** The same once more, with the rows that the job has refused. */
+  @POST
+  @Path("{id}/start-again")
+  public Response startAgain(@PathParam("id") String id) {
+    client.body(Set.of());
+    return started(failedRows.again(id, user.caller()));
+  }
+
+  private Response started(StartJob wanted) {
     JobDetails job = client.once(() -> jobs.start(wanted, user.caller()));
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, address(job.id()))
@@ -137,6 +158,21 @@ public class BatchJobResource {
   @Path("{id}/events")
   public String events(@PathParam("id") String id) {
     return JobJson.events(jobs.events(id, user.caller()));
+  }
+
+  @GET
+  @Path("{id}/row-errors")
+  public String rowErrors(@PathParam("id") String id) {
+    RowQuery asked = RowQuery.of(QueryString.read(request.getQueryString()));
+    return JobJson.rowErrors(rows.errors(id, asked.offset(), asked.limit(), user.caller()), asked);
+  }
+
+  @GET
+  @Path("{id}/differences")
+  public String differences(@PathParam("id") String id) {
+    RowQuery asked = RowQuery.of(QueryString.read(request.getQueryString()));
+    return JobJson.differences(
+        rows.differences(id, asked.offset(), asked.limit(), user.caller()), asked);
   }
 
   private String address(String id) {

@@ -1,5 +1,7 @@
 package io.batchdesk.ui.rest;
 
+import io.batchdesk.RowDifference;
+import io.batchdesk.RowError;
 import io.batchdesk.engine.FoundJobs;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobDetails;
@@ -9,6 +11,7 @@ import io.batchdesk.engine.JobSearch;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
+import io.batchdesk.engine.RowFindings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -98,6 +101,7 @@ final class JobJson {
     all.put("due_at", JobDetails::dueAt);
     all.put("interruptions", JobDetails::interruptions);
     all.put("return_url", JobDetails::returnUrl);
+    all.put("repeats", job -> job.rows().repeats());
     all.put("actions", job -> job.actions().stream().map(JobJson::verb).toList());
     return all;
   }
@@ -118,6 +122,9 @@ final class JobJson {
               result.put("file_size", file.length());
             });
     result.put("sentence", job.sentence());
+    result.put("preview", job.rows().preview());
+    result.put("row_errors", job.rows().errors());
+    result.put("differences", job.rows().differences());
     result.put("fields", job.fields());
     return result;
   }
@@ -127,6 +134,9 @@ final class JobJson {
     List<Map<String, String>> stats = new ArrayList<>();
     if (job.jobSize() != null) {
       stats.add(stat("job_size", "Job size", "Units to process: " + job.jobSize()));
+    }
+    if (job.rows().preview() != null) {
+      stats.add(stat("preview", "Preview", job.rows().preview()));
     }
     job.fields().forEach((key, value) -> stats.add(stat(key, job.labels().fact(key), "" + value)));
     return stats;
@@ -212,6 +222,43 @@ final class JobJson {
         Map.of("outputs", job.outputs().stream().map(file -> output(file, address)).toList()));
   }
 
+  static String rowErrors(RowFindings.Found<RowError> found, RowQuery asked) {
+    return rows("row_errors", found, asked, JobJson::rowError);
+  }
+
+  private static Map<String, Object> rowError(RowError error) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("row", error.row());
+    shape.put("column", error.column());
+    shape.put("value", error.value());
+    shape.put("message", error.message());
+    return shape;
+  }
+
+  static String differences(RowFindings.Found<RowDifference> found, RowQuery asked) {
+    return rows("differences", found, asked, JobJson::difference);
+  }
+
+  private static Map<String, Object> difference(RowDifference difference) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("row", difference.row());
+    shape.put("what", difference.what());
+    shape.put("column", difference.column());
+    shape.put("before", difference.before());
+    shape.put("after", difference.after());
+    return shape;
+  }
+
+  private static <T> String rows(
+      String name, RowFindings.Found<T> found, RowQuery asked, Function<T, Object> one) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put(name, found.rows().stream().map(one).toList());
+    shape.put("count", found.count());
+    shape.put("offset", asked.offset());
+    shape.put("limit", asked.limit());
+    return Json.write(shape);
+  }
+
   private static Map<String, Object> output(OutputDetails file, String address) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("name", file.name());
@@ -220,6 +267,7 @@ final class JobJson {
     shape.put("media_type", file.mediaType());
     shape.put("download_url", "%s/outputs/%d/download".formatted(address, file.number()));
     shape.put("downloaded_at", file.downloadedAt());
+    shape.put("failed_rows_of", file.failedRowsOf());
     return shape;
   }
 }

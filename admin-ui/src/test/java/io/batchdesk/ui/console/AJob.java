@@ -5,6 +5,7 @@ import io.batchdesk.engine.JobError;
 import io.batchdesk.engine.JobLabels;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.JobWait;
+import io.batchdesk.engine.RowSummary;
 import io.batchdesk.engine.StopRequest;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,7 @@ final class AJob {
         List.of(),
         null,
         Map.of(),
+        RowSummary.NONE,
         status == JobStatus.FAILED ? new JobError("step_failed", null, "It broke") : null,
         interruptions,
         interruptedUnits,

@@ -10,6 +10,7 @@ import io.batchdesk.engine.JobLabels;
 import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.Json;
 import io.batchdesk.engine.OutputDetails;
+import io.batchdesk.engine.RowSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -98,12 +99,13 @@ class JobJsonTest {
         List.of(),
         "Exported 10 contacts",
         Map.of("ownNumber", 7),
+        RowSummary.NONE,
         error,
         0,
         null,
         null,
         null,
-        List.of(new OutputDetails(1, "a.csv", "text/csv", 5L, "00", null)),
+        List.of(new OutputDetails(1, "a.csv", "text/csv", 5L, "00", null, null)),
         NOON,
         NOON,
         null,
