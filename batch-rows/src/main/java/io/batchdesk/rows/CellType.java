@@ -31,7 +31,7 @@ record CellType(
   private static final Function<String, Function<String, Object>> TEXT = pattern -> cell -> cell;
   private static final Map<String, Boolean> TRUTHS =
       Map.of("true", true, "false", false, "yes", true, "no", false, "1", true, "0", false);
-  private static final int LONGEST_NUMBER = 100;
+  private static final int LONGEST_NUMBER = 1_000;
 
   private static final Map<Class<?>, CellType> TYPES =
       Map.ofEntries(

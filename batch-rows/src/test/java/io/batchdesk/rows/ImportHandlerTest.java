@@ -348,7 +348,7 @@ class ImportHandlerTest {
     assertRefused("", "The file is empty");
     assertRefused("PK\3\4xyz", "Save it as \"CSV UTF-8\"");
     assertRefused("\u0089PNG\r\n\0\0\0\0\0\1\2\3\4", "This is no text file");
-    assertRefused("Name,Name\na,b\n", "The column \"Name, Name\" is there twice.");
+    assertRefused("Name,Name\na,b\n", "The column \"Name\" is there twice.");
     assertRefused("Name,City\na,b\n", "The column \"Name, City\" is there twice.");
     assertRefused(
         "id,<b>x\n1,2\n",
@@ -374,7 +374,7 @@ class ImportHandlerTest {
     assertThat(new String(template, UTF_8))
         .isEqualTo(
             "\uFEFFid,Name,People,Founded\r\n"
-                + ",Rankweil,,\r\n#: whole number,"
+                + ",Rankweil,,\r\n\"#: whole number\","
                 + "\"text, required, 0 to 20 characters\",whole number,"
                 + "day like 2025-12-31\r\n");
     assertThat(job(template, null).run(new Places(database)).sentence())
