@@ -99,7 +99,7 @@ async function refusals() {
   await refused("cancel a completed job", once.cancel(id), 409, "conflict");
   await refused("retrieve an unknown job", once.retrieve("batch_01ARZ3NDEKTSV4RRFFQ69G5FAV"), 404, "not_found");
   await refused("list by an unknown filter", once.list({ colour: "red" }), 422, "invalid_data");
-  await refused("create an unknown type", once.create({ type: "product-export", context: {} }), 422, "invalid_data");
+  await refused("create an unknown type", once.create({ type: "order-export", context: {} }), 422, "invalid_data");
   const stranger = new Medusa({ ...options, apiKey: "bd_wrong", maxRetries: 0 }).admin.batchJobs;
   await refused("list with a wrong token", stranger.list(), 401, "unauthorized");
 }

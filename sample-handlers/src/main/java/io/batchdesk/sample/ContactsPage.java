@@ -1,7 +1,6 @@
 package io.batchdesk.sample;
 
 import io.batchdesk.JobLinks;
-import io.batchdesk.JobLinks.FinishedJob;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.view.ViewScoped;
@@ -48,9 +47,6 @@ public class ContactsPage implements Serializable {
   public record Offers(String export, String slowExport, String phoneFormat)
       implements Serializable {}
 
-  /** What the job has done that the person comes back from. */
-  public record Banner(String sentence, String link) implements Serializable {}
-
   @PostConstruct
   void load() {
     filter = PageFilter.of(country, changedSince, text);
@@ -62,7 +58,7 @@ public class ContactsPage implements Serializable {
             export().build(),
             export().parameter("rowsPerSecond", ROWS_PER_SECOND_TO_WATCH).build(),
             to("contact-phone-format").parameter("country", filter.country()).build());
-    banner = links.finished(finishedJob).map(ContactsPage::banner).orElse(null);
+    banner = links.finished(finishedJob).map(Banner::of).orElse(null);
   }
 
   private JobLinks.Builder export() {
@@ -75,12 +71,6 @@ public class ContactsPage implements Serializable {
   private JobLinks.Builder to(String jobType) {
     String page = request.getRequestContextPath() + "/contacts";
     return links.to(jobType).returnUrl(PageFilter.address(page, filter));
-  }
-
-  private static Banner banner(FinishedJob job) {
-    String size = Words.english().size(job.outputBytes());
-    return new Banner(
-        job.outputBytes() == 0 ? job.sentence() : job.sentence() + " (" + size + ")", job.link());
   }
 
   public ContactFilter filter() {

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,13 @@ final class PageFilter {
         country != null && country.matches("[A-Z]{2}") ? country : null,
         day(changedSince),
         words(text));
+  }
+
+  /** The filter of products, likewise. */
+  static ProductFilter of(String status, String text) {
+    boolean known =
+        Arrays.stream(ProductStatus.values()).anyMatch(one -> one.name().equals(status));
+    return new ProductFilter(known ? ProductStatus.valueOf(status) : null, words(text));
   }
 
   private static LocalDate day(String text) {
@@ -42,6 +50,18 @@ final class PageFilter {
     query.put("text", filter.text());
     query.put("country", filter.country());
     query.put("changedSince", filter.changedSince());
+    return address(page, query);
+  }
+
+  /** The address of the page of products with this filter. */
+  static String address(String page, ProductFilter filter) {
+    Map<String, Object> query = new LinkedHashMap<>();
+    query.put("text", filter.text());
+    query.put("status", filter.status());
+    return address(page, query);
+  }
+
+  private static String address(String page, Map<String, Object> query) {
     query.values().removeIf(value -> value == null);
     return query.isEmpty() ? page : page + "?" + encoded(query);
   }

@@ -16,7 +16,7 @@ record Sql(String text, List<Object> arguments) {
       sql = sql.and("changed_on >= ?", filter.changedSince());
     }
     if (filter.text() != null) {
-      String part = "%" + filter.text().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+      String part = part(filter.text());
       sql =
           sql.and(
               "(given_name ILIKE ? OR family_name ILIKE ? OR company ILIKE ? OR city ILIKE ?"
@@ -28,6 +28,23 @@ record Sql(String text, List<Object> arguments) {
               part);
     }
     return sql;
+  }
+
+  /** The condition that a row {@code p} of {@code products} fits to the filter. */
+  static Sql matching(ProductFilter filter) {
+    Sql sql = new Sql("1 = 1", List.of());
+    if (filter.status() != null) {
+      sql = sql.and("p.status = ?", filter.status().word());
+    }
+    if (filter.text() != null) {
+      String part = part(filter.text());
+      sql = sql.and("(p.title ILIKE ? OR p.handle ILIKE ?)", part, part);
+    }
+    return sql;
+  }
+
+  private static String part(String text) {
+    return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
   Sql and(String condition, Object... values) {

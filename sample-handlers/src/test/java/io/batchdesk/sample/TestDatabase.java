@@ -20,13 +20,18 @@ final class TestDatabase {
   /** With the tables and the countries Austria and Germany only. */
   static Contacts empty() {
     Contacts contacts = migratedTo("1");
-    contacts.database.batch(
-        "RUNSCRIPT FROM 'classpath:db/application/V5__questions_of_events.sql'",
-        List.<Object[]>of(new Object[0]));
+    run(contacts, "V5__questions_of_events");
+    run(contacts, "V7__products");
     contacts.database.batch(
         "INSERT INTO countries (code, name) VALUES (?, ?)",
         List.of(new Object[] {"AT", "Austria"}, new Object[] {"DE", "Germany"}));
     return contacts;
+  }
+
+  private static void run(Contacts contacts, String script) {
+    contacts.database.batch(
+        "RUNSCRIPT FROM 'classpath:db/application/%s.sql'".formatted(script),
+        List.<Object[]>of(new Object[0]));
   }
 
   /** As at the first start, but with fewer contacts; made once, so only for reading. */

@@ -1,0 +1,168 @@
+package io.batchdesk.sample;
+
+import static io.batchdesk.sample.Database.arguments;
+
+import io.batchdesk.rows.RowSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The products in the database, with their variants. */
+@ApplicationScoped
+class Products {
+
+  /** So many positions a product has; with it, the key of a variant in an export is one number. */
+  private static final long POSITIONS = 1_000;
+
+  private static final Map<String, String> ORDERS =
+      Map.of("id", "id %1$s", "title", "title %1$s, id %1$s", "status", "status %1$s, id %1$s");
+
+  private static final String SUMMARIES =
+      """
+      SELECT p.*,
+        (SELECT COUNT(*) FROM product_variants v WHERE v.product_id = p.id) AS variants,
+        (SELECT SUM(v.inventory_quantity) FROM product_variants v WHERE v.product_id = p.id) AS stock,
+        (SELECT MIN(a.amount) FROM product_variants v JOIN variant_prices a ON a.variant_id = v.id
+          WHERE v.product_id = p.id AND a.currency = 'USD') AS price
+      FROM (SELECT p.* FROM products p WHERE %s ORDER BY %s LIMIT ? OFFSET ?) p
+      ORDER BY %2$s
+      """;
+
+  static final String ROWS =
+      """
+      SELECT p.*, v.id AS variant_id, v.position, v.title AS variant_title, v.sku, v.barcode,
+        v.inventory_quantity, v.allow_backorder, v.manage_inventory, v.weight AS variant_weight,
+        v.length AS variant_length, v.width AS variant_width, v.height AS variant_height,
+        v.hs_code AS variant_hs_code, v.origin_country AS variant_origin_country,
+        v.mid_code AS variant_mid_code, v.material AS variant_material
+      FROM products p
+      """;
+
+  /** The first condition is for the database, which reads along the index from there on. */
+  private static final String NEXT =
+      ROWS
+          + """
+          JOIN product_variants v ON v.product_id = p.id
+          WHERE v.product_id >= ? AND (v.product_id > ? OR v.position > ?) AND %s
+          ORDER BY v.product_id, v.position LIMIT ?
+          """;
+
+  private static final String COUNT =
+      """
+      SELECT COUNT(*) FROM product_variants v JOIN products p ON p.id = v.product_id
+      WHERE (v.product_id < ? OR v.product_id = ? AND v.position <= ?) AND %s
+      """;
+
+  @Inject Database database;
+
+  long count(ProductFilter filter) {
+    Sql sql = Sql.matching(filter);
+    return database.number(
+        "SELECT COUNT(*) FROM products p WHERE " + sql.text(), arguments(sql.arguments()));
+  }
+
+  /** One page of the table. */
+  List<ProductSummary> summaries(
+      ProductFilter filter, String order, boolean ascending, int from, int size) {
+    Sql sql = Sql.matching(filter);
+    String by = ORDERS.getOrDefault(order, ORDERS.get("id")).formatted(ascending ? "ASC" : "DESC");
+    return database.list(
+        ProductSummary::of,
+        SUMMARIES.formatted(sql.text(), by),
+        arguments(sql.arguments(), size, from));
+  }
+
+  /** The columns that prices and options make, from left to right. */
+  Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    database.list(
+        row -> columns.put("Price " + row.getString(1), "Price " + row.getString(1)),
+        "SELECT DISTINCT currency FROM variant_prices ORDER BY currency");
+    long options = database.number("SELECT COALESCE(MAX(position), 0) FROM product_options");
+    for (int n = 1; n <= options; n++) {
+      columns.put("Option " + n + " Name", "Option " + n + " Name");
+      columns.put("Option " + n + " Value", "Option " + n + " Value");
+    }
+    return columns;
+  }
+
+  /** The variants as an export writes them, product by product. */
+  RowSource<ProductRow> rows(ProductFilter filter) {
+    return RowSource.of(
+        this::lastKey,
+        upTo -> count(filter, upTo),
+        (key, limit) -> next(filter, key, limit),
+        Products::key);
+  }
+
+  private static long key(ProductRow row) {
+    return row.productId() * POSITIONS + row.position();
+  }
+
+  private long lastKey() {
+    return database
+        .list(
+            row -> row.getLong("product_id") * POSITIONS + row.getLong("position"),
+            """
+            SELECT product_id, position FROM product_variants
+            ORDER BY product_id DESC, position DESC LIMIT 1
+            """)
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  private long count(ProductFilter filter, long upTo) {
+    Sql sql = Sql.matching(filter);
+    long product = upTo / POSITIONS;
+    return database.number(
+        COUNT.formatted(sql.text()),
+        arguments(List.of(product, product, upTo % POSITIONS), sql.arguments().toArray()));
+  }
+
+  private List<ProductRow> next(ProductFilter filter, long key, int limit) {
+    Sql sql = Sql.matching(filter);
+    long product = key / POSITIONS;
+    List<Object> values = new ArrayList<>(List.of(product, product, key % POSITIONS));
+    values.addAll(sql.arguments());
+    return complete(
+        database.list(ProductRow::of, NEXT.formatted(sql.text()), arguments(values, limit)));
+  }
+
+  /** Adds prices and options. */
+  List<ProductRow> complete(List<ProductRow> rows) {
+    Map<Long, ProductRow> byVariant = new HashMap<>();
+    rows.stream()
+        .filter(row -> row.variantId() != null)
+        .forEach(row -> byVariant.put(row.variantId(), row));
+    Map<Long, List<ProductRow>> byProduct =
+        rows.stream().collect(Collectors.groupingBy(ProductRow::productId));
+    Object variants = byVariant.keySet().toArray(Long[]::new);
+    database.list(
+        row -> byVariant.get(row.getLong(1)).prices().put(row.getString(2), row.getBigDecimal(3)),
+        "SELECT variant_id, currency, amount FROM variant_prices WHERE variant_id = ANY(?)",
+        variants);
+    database.list(
+        row -> byVariant.get(row.getLong(1)).optionValues().put(row.getString(2), row.getString(3)),
+        """
+        SELECT variant_id, position, option_value FROM variant_option_values
+        WHERE variant_id = ANY(?)
+        """,
+        variants);
+    database.list(
+        row -> name(byProduct.get(row.getLong(1)), row.getString(2), row.getString(3)),
+        "SELECT product_id, position, title FROM product_options WHERE product_id = ANY(?)",
+        (Object) byProduct.keySet().toArray(Long[]::new));
+    return rows;
+  }
+
+  private static boolean name(List<ProductRow> rows, String position, String title) {
+    rows.forEach(row -> row.optionNames().put(position, title));
+    return true;
+  }
+}
