@@ -1,5 +1,6 @@
 package io.batchdesk.sample;
 
+import io.batchdesk.JobLinks;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -21,6 +22,7 @@ public class EventPage {
   private static final int NEWEST = 8;
 
   @Inject Events events;
+  @Inject JobLinks links;
   @Inject FacesContext faces;
 
   @Inject @Param String id;
@@ -28,12 +30,15 @@ public class EventPage {
 
   private EventRow event;
   private List<RegistrationLine> newest;
+  private String deletion;
 
   @PostConstruct
   void load() {
     int number = id != null && id.matches("\\d{1,9}") ? Integer.parseInt(id) : 0;
     event = events.find(number).orElse(null);
     newest = events.newestRegistrations(number, NEWEST);
+    String back = faces.getExternalContext().getRequestContextPath() + "/events";
+    deletion = links.to("event-delete").parameter("event", number).returnUrl(back).build();
   }
 
   /** Answers 404 where there is no such event. */
@@ -54,6 +59,11 @@ public class EventPage {
 
   public String total() {
     return Words.english().count(event.registrations(), "registration");
+  }
+
+  /** The link that starts to delete the event, which leads back to the others. */
+  public String deletion() {
+    return deletion;
   }
 
   /** The job that the address names; null if it names none. */

@@ -3,9 +3,12 @@ package io.batchdesk.sample;
 import io.batchdesk.rows.RowSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,16 @@ class Events {
       WHERE q.event_id = ? AND a.registration_id BETWEEN ? AND ?
       """;
 
+  private static final String CONTENTS =
+      """
+      SELECT
+        (SELECT COUNT(*) FROM registrations WHERE event_id = e.id) AS registrations,
+        (SELECT COUNT(*) FROM event_questions WHERE event_id = e.id) AS questions,
+        (SELECT COUNT(*) FROM event_questions q JOIN registration_answers a ON a.question_id = q.id
+          WHERE q.event_id = e.id) AS answers
+      FROM (SELECT CAST(? AS INTEGER) AS id) e
+      """;
+
   @Inject Database database;
 
   /** All of them, the latest first. */
@@ -49,6 +62,48 @@ class Events {
 
   Optional<EventRow> find(int id) {
     return database.list(EventRow::of, EVENTS + " WHERE e.id = ?", id).stream().findFirst();
+  }
+
+  /** The events as choices of a form, with their day, which a title does not tell. */
+  Map<String, String> choices(Locale language) {
+    DateTimeFormatter day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (EventRow event : all()) {
+      choices.put("" + event.id(), event.title() + ", " + day.format(event.startsOn()));
+    }
+    return choices;
+  }
+
+  /** What goes with an event. */
+  EventContents contents(int event) {
+    return database.list(EventContents::of, CONTENTS, event).get(0);
+  }
+
+  /**
+   * Deletes registrations of an event with their answers.
+   *
+   * @param limit so many at most
+   * @return how many
+   */
+  int deleteRegistrations(int event, int limit) {
+    List<Long> ids =
+        database.list(
+            row -> row.getLong(1),
+            "SELECT id FROM registrations WHERE event_id = ? ORDER BY id LIMIT ?",
+            event,
+            limit);
+    List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
+    database.batch("DELETE FROM registration_answers WHERE registration_id = ?", rows);
+    database.batch("DELETE FROM registrations WHERE id = ?", rows);
+    return ids.size();
+  }
+
+  /** Deletes an event that nobody is registered for any more. */
+  void delete(int event) {
+    List<Object[]> row = List.<Object[]>of(new Object[] {event});
+    database.batch("DELETE FROM event_questions WHERE event_id = ?", row);
+    database.batch("DELETE FROM events WHERE id = ?", row);
   }
 
   /** What an event asks those who register, by the id of the question. */

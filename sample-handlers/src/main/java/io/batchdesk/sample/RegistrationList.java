@@ -12,9 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,16 +41,9 @@ class RegistrationList extends ExportHandler {
 
   @Inject Events events;
 
-  /** The events with their day, which a title does not tell. */
   @Override
   public Map<String, String> choices(String parameter, Locale language) {
-    DateTimeFormatter day =
-        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
-    Map<String, String> choices = new LinkedHashMap<>();
-    for (EventRow event : events.all()) {
-      choices.put("" + event.id(), event.title() + ", " + day.format(event.startsOn()));
-    }
-    return choices;
+    return events.choices(language);
   }
 
   @Override

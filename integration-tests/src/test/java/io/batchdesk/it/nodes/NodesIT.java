@@ -79,11 +79,12 @@ class NodesIT {
     forgetTypesAndRegisterAtOnce();
     assertThat(nodes.postgres().rows("select type from batch_job_type"))
         .extracting(row -> row.get("type"))
-        .containsExactlyInAnyOrder("contact-list", PHONES, "registration-list");
+        .containsExactlyInAnyOrder(
+            "contact-list", PHONES, "registration-list", "event-delete", "product-export");
     Await.until(
         "both have asked for choices in two languages",
         LONG,
-        () -> nodes.postgres().number("select count(*) from batch_choices") == 3 * 2);
+        () -> nodes.postgres().number("select count(*) from batch_choices") == 4 * 2);
     assertThat(nodes.logged("one", "could not offer")).isEmpty();
     assertThat(nodes.logged("two", "could not offer")).isEmpty();
     rest.awaitStatus(id, "completed", LONG);
