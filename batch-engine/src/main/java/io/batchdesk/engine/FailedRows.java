@@ -25,6 +25,7 @@ public class FailedRows {
    *     no rows
    */
   public StartJob again(String jobId, Caller caller) {
+    StartJob again = jobs.again(jobId, caller);
     List<Download> files =
         jobs.find(jobId, caller).outputs().stream()
             .filter(output -> output.failedRowsOf() != null)
@@ -34,7 +35,6 @@ public class FailedRows {
       throw new Refusal(
           Refusal.Kind.CONFLICT, "no_failed_rows", null, Wording.of("job.no_failed_rows", jobId));
     }
-    StartJob again = jobs.again(jobId, caller);
     files.forEach(
         file ->
             ((ObjectNode) again.context()).put(file.output().failedRowsOf(), upload(file, caller)));

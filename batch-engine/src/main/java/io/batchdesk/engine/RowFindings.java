@@ -22,11 +22,20 @@ public class RowFindings {
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
+  /** How many refused rows of a job are kept. */
+  public int mostErrors() {
+    return RowRecords.MOST_ERRORS;
+  }
+
+  /** How many values that a job would change are kept. */
+  public int mostDifferences() {
+    return RowRecords.MOST_DIFFERENCES;
+  }
+
   /**
    * A page of what is kept.
    *
-   * @param count how many there are in all; of the first {@link RowRecords#MOST_ERRORS} errors and
-   *     {@link RowRecords#MOST_DIFFERENCES} differences more is known than that
+   * @param count how many there were in all, more than are kept
    * @param <T> what it is
    */
   public record Found<T>(List<T> rows, long count) {

@@ -48,10 +48,9 @@ import java.util.Set;
  * }</pre>
  *
  * <p>The file is read three times: it is scanned (how many rows, which encoding), previewed (each
- * row is checked and compared with what is there; in a dry run it is also {@linkplain
- * JobParameters#rehearse stored and rolled back}), and imported. If a person had to confirm the
- * preview, it is compared once more before anything is written, and if the counts are others now,
- * the person is asked.
+ * row is checked and compared with what is there; mostly it is also {@linkplain #triesOut stored
+ * and rolled back}), and imported. If a person had to confirm the preview, it is compared once more
+ * before anything is written, and if the counts are others now, the person is asked.
  *
  * <p>The result tells, as facts, the {@code encoding}, and the {@code ignoredColumns} if there are
  * any.
@@ -86,8 +85,8 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   protected abstract Map<K, R> existing(JobParameters job, Set<K> keys);
 
   /**
-   * Stores what is new and what changes, in a step's transaction. In a dry run it is called for
-   * each row as well, and rolled back.
+   * Stores what is new and what changes, in a step's transaction. Where the preview {@linkplain
+   * #triesOut tries it out}, it is called there, too, and rolled back.
    *
    * @throws RowRefusedException if one of them cannot be stored; so does a constraint of the
    *     database
@@ -120,6 +119,15 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   /** What is done about bad rows. Default: they are left out, however many there are. */
   protected BadRows badRows(JobParameters job) {
     return BadRows.of(OnBadRow.SKIP);
+  }
+
+  /**
+   * Whether the preview also {@linkplain JobParameters#rehearse tries out} to store the rows, so
+   * that it knows what the database refuses. Default: in a dry run, and whenever a person has to
+   * confirm the preview.
+   */
+  protected boolean triesOut(JobParameters job) {
+    return job.dryRun() || confirmed(job);
   }
 
   /** The most rows that a file may have. Default: 10,000,000. */

@@ -101,7 +101,7 @@ final class ImportStep<R extends Record, K> {
     ImportPart<R, K> part = read(batchSize);
     ImportBatch<R> batch = part.batch();
     ImportCounts checked = batch.count(part.comparison());
-    if (job.dryRun()) {
+    if (handler.triesOut(job)) {
       new Trial<R>(job, changes -> handler.store(job, changes), texts)
           .refuseBad(batch.toWrite(part.comparison()));
       batch.refuseWholeGroups(texts);
@@ -142,7 +142,7 @@ final class ImportStep<R extends Record, K> {
     }
     sentence
         .append(' ')
-        .append(texts.say(job.dryRun() ? "import.tried_out" : "import.not_tried_out"));
+        .append(texts.say(handler.triesOut(job) ? "import.tried_out" : "import.not_tried_out"));
     return ignored(JobStepResponse.ready(sentence.toString()), header);
   }
 

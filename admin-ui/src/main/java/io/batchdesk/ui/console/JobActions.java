@@ -1,6 +1,7 @@
 package io.batchdesk.ui.console;
 
 import io.batchdesk.engine.Caller;
+import io.batchdesk.engine.FailedRows;
 import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
@@ -24,6 +25,8 @@ public class JobActions {
   @Inject JobPage page;
   @Inject CurrentUser user;
   @Inject JobControl control;
+  @Inject FailedRows failedRows;
+  @Inject JobStarter starter;
   @Inject Texts texts;
 
   /** Whether a person may ask for this now. */
@@ -62,6 +65,16 @@ public class JobActions {
 
   public void retry() {
     ask(caller -> control.retry(page.getId(), null, caller));
+  }
+
+  /** Starts a job like it that reads the rows which it has refused, and leads to its page. */
+  public void startAgain() {
+    try {
+      starter.start(failedRows.again(page.getId(), user.caller()));
+    } catch (Refusal e) {
+      Warning.of(e.message(texts.getLocale()));
+      SeeOther.page("/jobs/" + page.getId());
+    }
   }
 
   public void cleanUp() {

@@ -8,6 +8,7 @@ import io.batchdesk.engine.JobProgress;
 import io.batchdesk.engine.JobSample;
 import io.batchdesk.engine.Jobs;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.RowFindings;
 import io.batchdesk.engine.SignIns;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.annotation.PostConstruct;
@@ -48,11 +49,19 @@ public class JobPage {
   @Inject SignIns signIns;
   @Inject Texts texts;
   @Inject Followers followers;
+  @Inject RowFindings rowFindings;
+  @Inject UploadNames uploads;
+
+  /** Which page of the refused rows is shown. */
+  @Inject
+  @Param(name = "rows")
+  String rows;
 
   private JobView view;
   private SpeedChart chart;
   private List<LogLine> log = List.of();
   private List<JobMoment> history = List.of();
+  private JobFindings findings = JobFindings.NONE;
   private int samples;
   private int pace;
 
@@ -77,7 +86,8 @@ public class JobPage {
   private void show(JobDetails job) {
     List<JobSample> taken = progress.of(List.of(job)).getOrDefault(job.id(), List.of());
     samples = taken.size();
-    view = JobView.of(job, taken, texts, user.caller(), jobs.now());
+    view =
+        JobView.of(job, uploads.named(job, user.caller()), taken, texts, user.caller(), jobs.now());
     pace = view.progress().pace();
     chart = SpeedChart.of(job, taken, new JobSentences(texts), user.timeZone());
   }
@@ -85,6 +95,12 @@ public class JobPage {
   private void tellAll() {
     log = lines(LOG_LINES);
     tellHistory();
+    tellRows();
+  }
+
+  private void tellRows() {
+    int page = rows != null && rows.matches("[1-9][0-9]?") ? Integer.parseInt(rows) : 1;
+    findings = JobFindings.of(view.job(), rowFindings, page, texts, user.caller());
   }
 
   private void tellHistory() {
@@ -124,7 +140,8 @@ public class JobPage {
     PrimeFaces.Ajax page = PrimeFaces.current().ajax();
     if (before == null || !before.fingerprint().equals(now.fingerprint())) {
       tellHistory();
-      page.update("job:status", "job:outcome", "job:about");
+      tellRows();
+      page.update("job:status", "job:outcome", "job:rows", "job:about");
     }
     if (before == null || before.samples() != now.samples() || view.ended()) {
       page.update("job:speed");
@@ -175,6 +192,11 @@ public class JobPage {
   /** The newest lines of the log, newest first. */
   public List<LogLine> getLog() {
     return log;
+  }
+
+  /** What it has said of the rows that it reads. */
+  public JobFindings getFindings() {
+    return findings;
   }
 
   /** What happened to the job, oldest first. */

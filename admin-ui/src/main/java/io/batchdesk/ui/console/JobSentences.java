@@ -38,8 +38,15 @@ final class JobSentences {
       case "waits" -> wait(job);
       case "failed" -> job.error().message();
       case "completed" -> job.sentence();
+      case "pre_processed" -> previewed(job);
       default -> texts.has("status." + standing) ? texts.of("status." + standing) : null;
     };
+  }
+
+  private String previewed(JobDetails job) {
+    return job.rows().preview() == null
+        ? texts.of("status.pre_processed")
+        : texts.of("status.previewed", job.rows().preview());
   }
 
   private String wait(JobDetails job) {

@@ -51,7 +51,8 @@ public record JobView(
     boolean mine) {
 
   /** A file of the job with the words of its link. */
-  public record File(int number, String name, String size, String sha256, String href) {
+  public record File(
+      int number, String name, String size, String sha256, String href, boolean failedRows) {
 
     static File of(JobDetails job, OutputDetails output, Texts texts) {
       return new File(
@@ -59,12 +60,23 @@ public record JobView(
           output.name(),
           texts.bytes(output.length()),
           output.sha256(),
-          "/api/admin/batch-jobs/" + job.id() + "/outputs/" + output.number() + "/download");
+          "/api/admin/batch-jobs/" + job.id() + "/outputs/" + output.number() + "/download",
+          output.failedRowsOf() != null);
     }
   }
 
+  /**
+   * Makes a view.
+   *
+   * @param parameters of the job, as they are to be shown
+   */
   static JobView of(
-      JobDetails job, List<JobSample> samples, Texts texts, Caller caller, Instant now) {
+      JobDetails job,
+      Map<String, Object> parameters,
+      List<JobSample> samples,
+      Texts texts,
+      Caller caller,
+      Instant now) {
     boolean mine = caller.admin() || caller.name().equals(job.createdBy());
     ZoneId zone = caller.timeZone();
     JobSentences sentences = new JobSentences(texts);
@@ -80,7 +92,7 @@ public record JobView(
         sentences.tab(job),
         ProgressView.of(job, sentences, samples, now),
         sentences.interruptions(job),
-        Fact.ofParameters(job.parameters(), job.labels(), texts),
+        Fact.ofParameters(parameters, job.labels(), texts),
         facts(job, texts),
         job.status() != JobStatus.COMPLETED
             ? List.of()
@@ -130,6 +142,11 @@ public record JobView(
   /** Whether its files can be fetched. */
   public boolean downloadable() {
     return job.downloadable() && mine;
+  }
+
+  /** Whether rows that it has refused can be given back. */
+  public boolean failedRows() {
+    return downloadable() && files.stream().anyMatch(File::failedRows);
   }
 
   /** Whether the handler has refused its parameters. */

@@ -56,6 +56,7 @@ public class StartPage {
   private final Map<String, String> errors = new HashMap<>();
   private String refusal;
   private String returnUrl;
+  private String repeats;
   private String last;
   private final Map<String, String> files = new HashMap<>();
 
@@ -79,6 +80,7 @@ public class StartPage {
   /** The parameters of a link or of an earlier job; what is wrong with them is said at once. */
   private void prefill(StartQuery given) {
     returnUrl = jobs.mayReturnTo(given.returnUrl()) ? given.returnUrl() : null;
+    repeats = given.repeats();
     Map<String, String> texts = new HashMap<>(given.parameters());
     if (type.parameters().field(FROM).isEmpty() && texts.containsKey(FROM)) {
       texts = from(texts.get(FROM));
@@ -128,6 +130,12 @@ public class StartPage {
       JobDetails job = jobs.find(id, user.caller());
       returnUrl = job.returnUrl();
       job.parameters().forEach((key, value) -> texts.put(key, String.valueOf(value)));
+      if (repeats != null) {
+        // The corrected file is another one.
+        fields.stream()
+            .filter(field -> field.kind() == Kind.UPLOAD)
+            .forEach(field -> texts.remove(field.name()));
+      }
       // What nobody may see has to be typed again.
       fields.stream().filter(StartField::secret).forEach(field -> texts.remove(field.name()));
       if (job.error() != null && job.error().field() != null) {
@@ -182,7 +190,7 @@ public class StartPage {
 
   private StartJob request(Map<String, String> texts) {
     String once = Once.of(request.getParameter(Once.PARAMETER));
-    return new StartJob(name, types.context(name, texts), false, returnUrl, once);
+    return new StartJob(name, types.context(name, texts), false, returnUrl, once, repeats);
   }
 
   private ZoneId zone() {

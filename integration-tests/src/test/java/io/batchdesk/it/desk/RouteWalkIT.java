@@ -99,6 +99,15 @@ class RouteWalkIT {
       GET    /api/admin/batch-jobs/{id}/events         paused           401 200     200 200     404 200     404 200     200
       GET    /api/admin/batch-jobs/{id}/events         completed        401 200     200 200     404 200     404 200     200
       GET    /api/admin/batch-jobs/{id}/events         canceled         401 200     200 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/row-errors      paused           401 404     404 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/row-errors      completed        401 404     404 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/row-errors      canceled         401 404     404 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/differences     paused           401 404     404 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/differences     completed        401 404     404 200     404 200     404 200     200
+      GET    /api/admin/batch-jobs/{id}/differences     canceled         401 404     404 200     404 200     404 200     200
+      POST   /api/admin/batch-jobs/{id}/start-again    paused           401 404     404 409     404 409     404 409     409
+      POST   /api/admin/batch-jobs/{id}/start-again    completed        401 404     404 409     404 409     404 409     409
+      POST   /api/admin/batch-jobs/{id}/start-again    canceled         401 404     404 409     404 409     404 409     409
       GET    /api/admin/batch-jobs/{id}/outputs        paused           401 200     200 200     404 200     404 200     200
       GET    /api/admin/batch-jobs/{id}/outputs        completed        401 200     200 200     404 200     404 200     200
       GET    /api/admin/batch-jobs/{id}/outputs        canceled         401 200     200 200     404 200     404 200     200
