@@ -82,6 +82,7 @@ class OpenApiIT {
   void eachOperationAnswersAsDescribed() {
     jobsFromStartToEnd();
     filesAndTheirRanges();
+    importAndItsRefusedRows();
     tokensUploadsTypesAndUsers();
     refusals();
 
@@ -157,6 +158,22 @@ class OpenApiIT {
     String other = start(NOBODY);
     admin.awaitStatus(other, "completed", LONG);
     delete("batch-jobs/" + other);
+  }
+
+  private void importAndItsRefusedRows() {
+    String upload = admin.upload("rows.csv", BodyPublishers.ofString("id,country\n1,Foo\n,Foo\n"));
+    String id =
+        start("{\"type\":\"contact-import\",\"context\":{\"file\":\"%s\"}}".formatted(upload));
+    admin.awaitStatus(id, "pre_processed", LONG);
+    get("batch-jobs/" + id);
+    get("batch-jobs/" + id + "/row-errors");
+    get("batch-jobs/" + id + "/differences?limit=5&offset=1");
+    get("batch-jobs/" + id + "/row-errors?limit=0");
+    post("batch-jobs/" + id + "/start-again", "");
+    post("batch-jobs/" + id + "/confirm", "");
+    admin.awaitStatus(id, "completed", LONG);
+    get("batch-jobs/" + id + "/outputs");
+    post("batch-jobs/" + id + "/start-again", "");
   }
 
   private void tokensUploadsTypesAndUsers() {

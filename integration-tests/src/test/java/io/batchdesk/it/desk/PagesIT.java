@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.LoadState;
 import io.batchdesk.it.desk.Browser.Look;
 import io.batchdesk.it.engine.server.Wars;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,8 @@ class PagesIT {
     PAGES.put("job-refused", "/jobs/" + refused);
     PAGES.put("job-paused", "/jobs/" + paused);
     PAGES.put("job-to-confirm", "/jobs/" + waiting);
+    PAGES.put("import-preview", "/jobs/" + previewed(rest));
+    PAGES.put("start-import", "/start/contact-import");
     PAGES.put("start", "/start/every-kind");
     PAGES.put("start-choices", "/start/registration-list");
     PAGES.put("start-refused", "/start/every-kind?from=" + refused);
@@ -98,6 +101,27 @@ class PagesIT {
     PAGES.put("not-found", "/nothing");
     PAGES.put("sample-events", "/sample/events");
     PAGES.put("sample-event", "/sample/event?id=7&job=" + paused);
+  }
+
+  /** An import with values that would change and rows that are refused. */
+  private static String previewed(Rest rest) {
+    String file =
+        """
+        id,given_name,family_name,email,city,country
+        1,Ada,Gruber,ada.gruber@example.org,Lochau,Austria
+        2,Björn,Ångström,björn@example.org,Örebro,Sweden
+        ,Chidi,Okafor,chidi@example.org,Lagos,Nigeria
+        ,Dana,Levi,no address,Haifa,Israel
+        ,%1$s,Long,long@example.org,Wien,Austria
+        4711000,Nobody,Here,nobody@example.org,Wien,Austria
+        ,Eve,=HYPERLINK("http://example.org"),eve@example.org,Wien,Atlantis
+        ,Short
+        """
+            .formatted("Anastasia".repeat(15));
+    String upload = rest.upload("contacts.csv", BodyPublishers.ofString(file));
+    String id = rest.start("contact-import", "{\"file\":\"%s\"}".formatted(upload));
+    rest.awaitStatus(id, "pre_processed", MINUTE);
+    return id;
   }
 
   @AfterAll

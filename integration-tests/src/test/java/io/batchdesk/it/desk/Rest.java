@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,20 @@ public final class Rest {
   /** What the desk says to a start, be it yes or no. */
   public Answer tryStart(String type, String context) {
     return post(JOBS, "{\"type\":\"%s\",\"context\":%s}".formatted(type, context));
+  }
+
+  /** Uploads a file and gives its id. */
+  public String upload(String name, BodyPublisher bytes) {
+    Answer answer =
+        send(
+            request("/api/admin/uploads?name=" + name)
+                .timeout(Duration.ofMinutes(10))
+                .header("Content-Type", "text/csv")
+                .POST(bytes));
+    if (answer.status() != 201) {
+      throw new AssertionError("Not uploaded: " + answer.status() + " " + answer.text());
+    }
+    return answer.json().at("/upload/id").asText();
   }
 
   public JsonNode job(String id) {
