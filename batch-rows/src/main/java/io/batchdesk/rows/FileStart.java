@@ -57,12 +57,20 @@ final class FileStart {
         bestFound = score;
       }
     }
-    return best;
+    return requireTitles(best);
+  }
+
+  /** Only of the best: read with another separator, a whole header is one title. */
+  private static CsvShape requireTitles(CsvShape shape) {
+    if (shape.header().stream().anyMatch(title -> title.length() > LONGEST_TITLE)) {
+      throw new UnreadableFileException("import.long_title", 1, LONGEST_TITLE);
+    }
+    return shape;
   }
 
   /** Reads the header once more, in the encoding that the whole file turned out to have. */
   static CsvShape again(JobUpload file, CsvShape shape) throws IOException {
-    return withHeader(shape, firstRow(file, shape));
+    return requireTitles(withHeader(shape, firstRow(file, shape)));
   }
 
   static String lower(String title) {
@@ -123,9 +131,6 @@ final class FileStart {
 
   private static CsvShape withHeader(CsvShape shape, CsvRow first) {
     List<String> titles = first.cells().stream().map(SpreadsheetText::original).toList();
-    if (titles.stream().anyMatch(title -> title.length() > LONGEST_TITLE)) {
-      throw new UnreadableFileException("import.long_title", 1, LONGEST_TITLE);
-    }
     return new CsvShape(shape.charset(), shape.separator(), shape.begin(), titles, first.end());
   }
 

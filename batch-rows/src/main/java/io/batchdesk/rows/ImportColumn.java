@@ -2,7 +2,9 @@ package io.batchdesk.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  * @param matching what texts have to look like, or null
  * @param hint says so in words
  * @param example for the template, or null
- * @param check says what is wrong with a row in this column, or null if nothing is
+ * @param keyed makes the key of what the first group has found
+ * @param check says what is wrong with a row in this column, in a language, or null if nothing is
  * @param <R> a row
  */
 record ImportColumn<R>(
@@ -32,43 +35,91 @@ record ImportColumn<R>(
     Pattern matching,
     String hint,
     String example,
-    Function<? super R, String> check) {
+    UnaryOperator<String> keyed,
+    BiFunction<? super R, Locale, String> check) {
 
   static <R> ImportColumn<R> of(String title, String component, Pattern titles) {
     return new ImportColumn<>(
-        title, component, List.of(), titles, false, null, null, null, null, row -> null);
+        title,
+        component,
+        List.of(),
+        titles,
+        false,
+        null,
+        null,
+        null,
+        null,
+        key -> key,
+        (row, language) -> null);
   }
 
   ImportColumn<R> alsoCalled(List<String> names) {
     List<String> all = new ArrayList<>(called);
     all.addAll(names);
     return new ImportColumn<>(
-        title, component, all, titles, required, pattern, matching, hint, example, check);
+        title, component, all, titles, required, pattern, matching, hint, example, keyed, check);
   }
 
   ImportColumn<R> requiredToo() {
     return new ImportColumn<>(
-        title, component, called, titles, true, pattern, matching, hint, example, check);
+        title, component, called, titles, true, pattern, matching, hint, example, keyed, check);
   }
 
   ImportColumn<R> writtenAs(String newPattern) {
     return new ImportColumn<>(
-        title, component, called, titles, required, newPattern, matching, hint, example, check);
+        title,
+        component,
+        called,
+        titles,
+        required,
+        newPattern,
+        matching,
+        hint,
+        example,
+        keyed,
+        check);
   }
 
   ImportColumn<R> looksLike(Pattern newMatching, String newHint) {
     return new ImportColumn<>(
-        title, component, called, titles, required, pattern, newMatching, newHint, example, check);
+        title,
+        component,
+        called,
+        titles,
+        required,
+        pattern,
+        newMatching,
+        newHint,
+        example,
+        keyed,
+        check);
   }
 
   ImportColumn<R> forExample(String newExample) {
     return new ImportColumn<>(
-        title, component, called, titles, required, pattern, matching, hint, newExample, check);
+        title,
+        component,
+        called,
+        titles,
+        required,
+        pattern,
+        matching,
+        hint,
+        newExample,
+        keyed,
+        check);
   }
 
-  ImportColumn<R> checkedBy(Function<? super R, String> newCheck) {
+  ImportColumn<R> keyedBy(UnaryOperator<String> newKeyed) {
     return new ImportColumn<>(
-        title, component, called, titles, required, pattern, matching, hint, example, newCheck);
+        title, component, called, titles, required, pattern, matching, hint, example, newKeyed,
+        check);
+  }
+
+  ImportColumn<R> checkedBy(BiFunction<? super R, Locale, String> newCheck) {
+    return new ImportColumn<>(
+        title, component, called, titles, required, pattern, matching, hint, example, keyed,
+        newCheck);
   }
 
   boolean several() {
@@ -79,7 +130,7 @@ record ImportColumn<R>(
   String keyOf(String fileTitle) {
     if (several()) {
       Matcher matcher = titles.matcher(fileTitle.strip());
-      return matcher.matches() ? matcher.group(1) : null;
+      return matcher.matches() ? keyed.apply(matcher.group(1)) : null;
     }
     String lower = FileStart.lower(fileTitle);
     return lower.equals(FileStart.lower(title))

@@ -3,7 +3,9 @@ package io.batchdesk.rows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -78,6 +80,15 @@ public final class ImportColumns<R> {
         ImportColumn.of(title, component, Pattern.compile(titles, Pattern.CASE_INSENSITIVE)));
   }
 
+  /**
+   * How the key of the last column, of which a file may have any number, is made of what stands in
+   * its title: {@code String::toUpperCase}, for example, because titles are compared without regard
+   * to case. Default: as it stands there.
+   */
+  public ImportColumns<R> keyed(UnaryOperator<String> key) {
+    return last(column -> column.keyedBy(key));
+  }
+
   private ImportColumns<R> with(ImportColumn<R> column) {
     List<ImportColumn<R>> more = new ArrayList<>(columns);
     more.add(column);
@@ -129,6 +140,15 @@ public final class ImportColumns<R> {
    * @param problem what is wrong with a row, as a full sentence, or null
    */
   public ImportColumns<R> checked(Function<? super R, String> problem) {
+    return checked((row, language) -> problem.apply(row));
+  }
+
+  /**
+   * Checks rows once more; what is wrong is told at the last column.
+   *
+   * @param problem what is wrong with a row, as a full sentence in the person's language, or null
+   */
+  public ImportColumns<R> checked(BiFunction<? super R, Locale, String> problem) {
     return last(column -> column.checkedBy(problem));
   }
 

@@ -161,7 +161,7 @@ final class RowMaker<R> {
       }
     }
     for (ImportColumn<R> column : columns) {
-      String problem = column.check().apply(made.row());
+      String problem = column.check().apply(made.row(), texts.locale());
       if (problem != null) {
         Object value = record.value(made.row(), record.component(column.component()));
         made.refuse(header.titleOf(column.component()), CellType.text(value), problem);

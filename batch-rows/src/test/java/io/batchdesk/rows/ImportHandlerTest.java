@@ -351,6 +351,15 @@ class ImportHandlerTest {
   }
 
   @Test
+  void aLongHeaderIsNotTakenForOneTitle() throws Exception {
+    String changed = ",Changed" + " ".repeat(100);
+
+    TestResult result = run("Name" + changed.repeat(10) + "\nHard,,,,,,,,,,\n");
+
+    assertThat(result.sentence()).isEqualTo("Import: 1 created");
+  }
+
+  @Test
   void hostileFilesGetAnAnswerThatSaysWhatToDo() {
     assertRefused("", "The file is empty");
     assertRefused("PK\3\4xyz", "Save it as \"CSV UTF-8\"");
