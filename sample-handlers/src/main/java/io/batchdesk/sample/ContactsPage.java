@@ -44,7 +44,7 @@ public class ContactsPage implements Serializable {
   public record Country(String code, String name) implements Serializable {}
 
   /** The links that start jobs, each with the page's filter and the way back. */
-  public record Offers(String export, String slowExport, String phoneFormat)
+  public record Offers(String export, String slowExport, String phoneFormat, String load)
       implements Serializable {}
 
   @PostConstruct
@@ -57,7 +57,8 @@ public class ContactsPage implements Serializable {
         new Offers(
             export().build(),
             export().parameter("rowsPerSecond", ROWS_PER_SECOND_TO_WATCH).build(),
-            to("contact-phone-format").parameter("country", filter.country()).build());
+            to("contact-phone-format").parameter("country", filter.country()).build(),
+            to("contact-import").build());
     banner = links.finished(finishedJob).map(Banner::of).orElse(null);
   }
 

@@ -57,6 +57,27 @@ class Database {
     }
   }
 
+  /** Inserts rows into a table whose ids the database makes; answers these in the same order. */
+  List<Long> insert(String sql, List<Object[]> rows) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
+      for (Object[] row : rows) {
+        set(insert, row);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      List<Long> ids = new ArrayList<>();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        while (keys.next()) {
+          ids.add(keys.getLong(1));
+        }
+      }
+      return ids;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database refused: " + sql, e);
+    }
+  }
+
   private static void set(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

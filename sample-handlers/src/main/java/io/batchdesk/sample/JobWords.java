@@ -22,7 +22,10 @@ final class JobWords {
   }
 
   static JobWords of(JobParameters job) {
-    Locale asked = job.startedBy().locale();
+    return in(job.startedBy().locale());
+  }
+
+  static JobWords in(Locale asked) {
     // English for whom there are no texts, and never the language of the server.
     Control noOther = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     return new JobWords(ResourceBundle.getBundle(BUNDLE, asked, noOther), asked);

@@ -109,6 +109,52 @@ record ProductRow(
         Map.of());
   }
 
+  /** What tells which product it is: the id, or the handle of a new one. */
+  Object product() {
+    return productId == null ? handle : productId;
+  }
+
+  /** What is stored about the product. */
+  Object[] productValues() {
+    return new Object[] {
+      handle,
+      title,
+      subtitle,
+      description,
+      status.word(),
+      thumbnail,
+      weight,
+      length,
+      width,
+      height,
+      hsCode,
+      originCountry,
+      midCode,
+      material,
+      discountable
+    };
+  }
+
+  /** What is stored about the variant. */
+  Object[] variantValues() {
+    return new Object[] {
+      variantTitle,
+      sku,
+      barcode,
+      inventoryQuantity,
+      allowBackorder,
+      manageInventory,
+      variantWeight,
+      variantLength,
+      variantWidth,
+      variantHeight,
+      variantHsCode,
+      variantOriginCountry,
+      variantMidCode,
+      variantMaterial
+    };
+  }
+
   /** What stands in a column that the data makes, for example {@code Price USD}. */
   String cell(String title) {
     String[] words = title.split(" ");

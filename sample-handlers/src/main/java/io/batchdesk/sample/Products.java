@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The products in the database, with their variants. */
@@ -33,7 +35,7 @@ class Products {
       ORDER BY %2$s
       """;
 
-  static final String ROWS =
+  private static final String ROWS =
       """
       SELECT p.*, v.id AS variant_id, v.position, v.title AS variant_title, v.sku, v.barcode,
         v.inventory_quantity, v.allow_backorder, v.manage_inventory, v.weight AS variant_weight,
@@ -134,8 +136,40 @@ class Products {
         database.list(ProductRow::of, NEXT.formatted(sql.text()), arguments(values, limit)));
   }
 
+  /**
+   * What there is by the keys of an import. For a new variant of a product that is the product
+   * alone.
+   */
+  Map<VariantKey, ProductRow> existing(Set<VariantKey> keys) {
+    Object products =
+        keys.stream()
+            .map(VariantKey::product)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toArray(Long[]::new);
+    List<ProductRow> rows =
+        complete(
+            database.list(
+                ProductRow::of,
+                ROWS + "JOIN product_variants v ON v.product_id = p.id WHERE p.id = ANY(?)",
+                products));
+    Map<VariantKey, ProductRow> existing = new HashMap<>();
+    rows.forEach(row -> existing.put(VariantKey.of(row), row));
+    Map<Long, ProductRow> alone = new HashMap<>();
+    complete(
+            database.list(
+                ProductRow::of,
+                ROWS + "LEFT JOIN product_variants v ON 1 = 0 WHERE p.id = ANY(?)",
+                products))
+        .forEach(row -> alone.put(row.productId(), row));
+    keys.stream()
+        .filter(key -> key.variant() == null && alone.containsKey(key.product()))
+        .forEach(key -> existing.put(key, alone.get(key.product())));
+    return existing;
+  }
+
   /** Adds prices and options. */
-  List<ProductRow> complete(List<ProductRow> rows) {
+  private List<ProductRow> complete(List<ProductRow> rows) {
     Map<Long, ProductRow> byVariant = new HashMap<>();
     rows.stream()
         .filter(row -> row.variantId() != null)

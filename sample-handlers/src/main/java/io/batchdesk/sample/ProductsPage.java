@@ -35,7 +35,7 @@ public class ProductsPage implements Serializable {
   private Banner banner;
 
   /** The links that start jobs, with the way back. */
-  public record Offers(String export) implements Serializable {}
+  public record Offers(String export, String load) implements Serializable {}
 
   @PostConstruct
   void load() {
@@ -50,7 +50,8 @@ public class ProductsPage implements Serializable {
                 .parameter("status", filter.status())
                 .parameter("text", filter.text())
                 .returnUrl(page)
-                .build());
+                .build(),
+            links.to("product-import").returnUrl(page).build());
     banner = links.finished(finishedJob).map(Banner::of).orElse(null);
   }
 

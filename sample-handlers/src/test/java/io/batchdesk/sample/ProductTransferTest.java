@@ -1,16 +1,26 @@
 package io.batchdesk.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
+import io.batchdesk.RowDifference;
+import io.batchdesk.RowError;
 import io.batchdesk.sample.data.InventedProducts;
 import io.batchdesk.test.CrashTest;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -27,6 +37,7 @@ class ProductTransferTest {
           + "Variant HS Code,Variant Origin Country,Variant MID Code,Variant Material";
 
   private final Products products = new Products();
+  private Contacts contacts;
 
   @Test
   void writesOneRowForEachVariantWithTheColumnsThatPricesAndOptionsMake() throws Exception {
@@ -153,12 +164,219 @@ class ProductTransferTest {
         .allMatch(product -> product.variants().size() >= 1 && product.variants().size() <= 6);
   }
 
+  @Test
+  void anExportThatComesBackChangesNothing() throws Exception {
+    useInvented();
+    TestResult export = export(new ProductExport.Parameters(null, null), 50);
+
+    TestResult result = load(export.text());
+
+    assertThat(result.sentence())
+        .startsWith("All " + export.units() + " rows are here already as the file has them");
+    assertThat(result.fields()).doesNotContainKey("ignoredColumns");
+  }
+
+  @Test
+  void anExportIntoAnEmptyShopGivesTheSameShop() throws Exception {
+    useInvented();
+    String before = export(new ProductExport.Parameters(null, null), 50).text();
+    useEmpty();
+
+    TestResult result = load(withoutIds(before));
+
+    assertThat(result.sentence()).isEqualTo("Import: 200 created");
+    assertThat(withoutIds(export(new ProductExport.Parameters(null, null), 50).text()))
+        .isEqualTo(withoutIds(before));
+  }
+
+  /** With empty cells where the ids of product and variant are. */
+  private static String withoutIds(String export) throws IOException {
+    StringWriter text = new StringWriter();
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(export.substring(1));
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      for (CsvRecord row : rows) {
+        List<String> cells = new ArrayList<>(row.getFields());
+        if (row.getStartingLineNumber() > 1) {
+          cells.set(0, "");
+          cells.set(16, "");
+        }
+        csv.writeRecord(cells);
+      }
+    }
+    return "\uFEFF" + text;
+  }
+
+  @Test
+  void rowsOfOneHandleAreOneProductAndIdsChangeWhatIsThere() throws Exception {
+    useEmpty();
+    product(1, "shirt", "Shirt", "published");
+    option(1, 1, "Size");
+    variant(1, 1, 1, "S", "SH-1");
+    value(1, 1, "S");
+    price(1, "USD", "19.90");
+    restartIds();
+
+    TestResult result =
+        load(
+            """
+            product id,PRODUCT HANDLE,Product Title,Variant Id,Variant Title,Variant SKU,price usd,Price EUR,Option 1 Name,Option 1 Value
+            1,shirt,T-Shirt,1,S,SH-1,,18.00,Size,S
+            1,shirt,T-Shirt,,M,SH-2,21.00,,Size,M
+            ,cap,Cap,,Red,CA-1,9.5,,Colour,Red
+            ,cap,Cap,,Blue,CA-2,9.5,,Colour,Blue
+            """);
+
+    assertThat(result.sentence()).isEqualTo("Import: 1 created, 1 updated");
+    assertThat(result.differences())
+        .extracting(RowDifference::column, RowDifference::before, RowDifference::after)
+        .contains(
+            tuple("Product Title", "Shirt", "T-Shirt"),
+            tuple("price usd", "19.90", ""),
+            tuple("Price EUR", "", "18.00"),
+            tuple("Variant Title", "", "M"));
+    assertThat(export(new ProductExport.Parameters(null, null), 50).text().lines().skip(1))
+        .containsExactly(
+            "1,shirt,T-Shirt,,,published,,,,,,,,,,true,1,S,SH-1,,5,false,true,,,,,,,,,18.00,,Size,S",
+            "1,shirt,T-Shirt,,,published,,,,,,,,,,true,100,M,SH-2,,0,false,true,,,,,,,,,,21.00,Size,M",
+            "100,cap,Cap,,,draft,,,,,,,,,,true,101,Red,CA-1,,0,false,true,,,,,,,,,,9.50,Colour,Red",
+            "100,cap,Cap,,,draft,,,,,,,,,,true,102,Blue,CA-2,,0,false,true,,,,,,,,,,9.50,Colour,Blue");
+  }
+
+  @Test
+  void columnsThatTheShopDoesNotHaveAreNamed() throws Exception {
+    useEmpty();
+
+    TestResult result =
+        load(
+            "Product Handle,Product Title,Variant Title,Product Tags,Price ImportLand [EUR],Image 1 Url\n"
+                + "cap,Cap,One size,a,5,x\n");
+
+    assertThat(result.preview())
+        .contains(
+            "The columns \"Product Tags\", \"Price ImportLand [EUR]\", \"Image 1 Url\" are ignored.");
+    assertThat(result.sentence()).isEqualTo("Import: 1 created");
+  }
+
+  @Test
+  void badRowsAreNamedAndTakeTheirProductWithThem() throws Exception {
+    useEmpty();
+    product(1, "shirt", "Shirt", "published");
+    variant(1, 1, 1, "S", "SH-1");
+    restartIds();
+
+    TestResult result =
+        dryRun(
+            """
+            Product Id,Product Handle,Product Title,Product Status,Variant Id,Variant Title,Variant SKU,Price USD,Option 1 Value
+            ,no-title,,,,M,,,
+            ,Bad Handle,Bad,,,M,,,
+            ,bad-status,Bad,sold,,M,,,
+            ,bad-price,Bad,,,M,,-1,
+            ,bad-price,Bad,,,L,,1,
+            7,nobody,Nobody,,,M,,,
+            1,shirt,Shirt,published,8,M,,,
+            ,shirt,Taken,,,M,,,
+            ,taken,Taken,,,M,SH-1,,
+            ,two-minds,One,,,M,,,
+            ,two-minds,Other,,,L,,,
+            ,nameless,Nameless,,,M,,,M
+            ,good,Good,,,M,G-1,5,
+            """);
+
+    assertThat(result.sentence()).isEqualTo("Import: 1 created, 12 rows refused");
+    assertThat(result.preview()).startsWith("Preview: 1 will be created, 12 rows are refused.");
+    assertThat(result.rowErrors())
+        .extracting(RowError::row, RowError::column)
+        .containsExactlyInAnyOrder(
+            tuple(2L, "Product Title"),
+            tuple(3L, "Product Handle"),
+            tuple(4L, "Product Status"),
+            tuple(5L, "Price USD"),
+            tuple(6L, null),
+            tuple(7L, null),
+            tuple(8L, null),
+            tuple(9L, null),
+            tuple(10L, null),
+            tuple(11L, null),
+            tuple(12L, null),
+            tuple(13L, "Option 1 Value"));
+    assertThat(result.rowErrors())
+        .extracting(RowError::message)
+        .contains(
+            "\"shirt\" is taken by another one; each product needs a handle, and each variant an SKU, of"
+                + " its own.",
+            "\"SH-1\" is taken by another one; each product needs a handle, and each variant an SKU, of"
+                + " its own.",
+            "The rows of the product \"two-minds\" do not say the same about it; only what is said about"
+                + " the variant may differ.");
+  }
+
+  @Test
+  void importsTheSameWhereverItCrashes() throws Exception {
+    useEmpty();
+    StringBuilder file =
+        new StringBuilder("Product Handle,Product Title,Variant Title,Price USD,Variant SKU\n");
+    for (int i = 0; i < 12; i++) {
+      file.append("p-%d,P,V %d,%d,S%d\n".formatted(i / 2, i, i, i % 10));
+    }
+
+    CrashTest.of(job(file.toString()), this::importer)
+        .before(() -> add("DELETE FROM products"))
+        .rows(TestDatabase.source(contacts), "SELECT handle, title FROM products")
+        .rows(
+            TestDatabase.source(contacts),
+            "SELECT v.title, v.sku, v.position, a.amount FROM product_variants v"
+                + " JOIN variant_prices a ON a.variant_id = v.id")
+        .run();
+  }
+
+  @Test
+  void theTemplateIsAFileThatCanBeImported() throws Exception {
+    useEmpty();
+
+    assertThat(
+            load(new String(importer().template("file").orElseThrow().bytes(), UTF_8)).sentence())
+        .isEqualTo("Import: 1 created");
+  }
+
+  private void restartIds() {
+    add("ALTER TABLE products ALTER COLUMN id RESTART WITH 100");
+    add("ALTER TABLE product_variants ALTER COLUMN id RESTART WITH 100");
+  }
+
+  private TestResult load(String file) throws Exception {
+    return job(file).run(importer());
+  }
+
+  private TestResult dryRun(String file) throws Exception {
+    return job(file).asDryRun().run(importer());
+  }
+
+  private TestJob job(String file) {
+    TestJob job = TestJob.of("product-import").transaction(TestDatabase.source(contacts));
+    return job.parameters(
+        new ImportParameters(job.upload("products.csv", file.getBytes(UTF_8)), null));
+  }
+
+  private ProductImport importer() {
+    ProductImport handler = new ProductImport();
+    handler.products = products;
+    handler.store = new ProductStore();
+    handler.store.database = products.database;
+    return handler;
+  }
+
   private void useEmpty() {
-    products.database = TestDatabase.empty().database;
+    use(TestDatabase.empty());
   }
 
   private void useInvented() {
-    products.database = TestDatabase.invented().database;
+    use(TestDatabase.invented());
+  }
+
+  private void use(Contacts database) {
+    contacts = database;
+    products.database = database.database;
   }
 
   private void product(long id, String handle, String title, String status) {

@@ -80,7 +80,13 @@ class NodesIT {
     assertThat(nodes.postgres().rows("select type from batch_job_type"))
         .extracting(row -> row.get("type"))
         .containsExactlyInAnyOrder(
-            "contact-list", PHONES, "registration-list", "event-delete", "product-export");
+            "contact-list",
+            "contact-import",
+            PHONES,
+            "registration-list",
+            "event-delete",
+            "product-export",
+            "product-import");
     Await.until(
         "both have asked for choices in two languages",
         LONG,
