@@ -35,7 +35,7 @@ class ImportIT {
 
   /** All that the application has; what the engine keeps is not of it. */
   private static final List<String> TABLES =
-      List.of("contacts", "registrations", "events", "countries", "states", "product");
+      List.of("contacts", "registrations", "events", "countries", "states", "products", "product_variants");
 
   @TempDir static Path folder;
   private static Postgres postgres;
