@@ -46,7 +46,7 @@ class TransfersIT {
 
   @Test
   void contactsAreExportedEditedAndImported() {
-    String file = exported("contact-list", "{\"country\":\"LU\"}");
+    String file = exported("contact-list", "{\"country\":\"EG\"}");
     long contacts = file.lines().count() - 1;
     String edited = file.replaceFirst("(?m)^(\\d+,)[^,\"]*,", "$1Edited,") + newContact(file);
 
@@ -64,7 +64,7 @@ class TransfersIT {
         .isOne();
     assertThat(
             postgres.number(
-                "select count(*) from contacts where company = 'New & Sons' and country_code = 'LU'"))
+                "select count(*) from contacts where company = 'New & Sons' and country_code = 'EG'"))
         .isOne();
   }
 
@@ -73,7 +73,7 @@ class TransfersIT {
     String[] cells = new String[header.split(",").length];
     Arrays.fill(cells, "");
     cells[3] = "New & Sons";
-    cells[10] = "Luxembourg";
+    cells[10] = "Egypt";
     return String.join(",", cells) + "\r\n";
   }
 
@@ -100,7 +100,7 @@ class TransfersIT {
     JsonNode done = rest.awaitStatus(more, "completed", LONG);
 
     assertThat(previewed.at("/result/preview").asText())
-        .contains("2 will be created", "\"Product Tags\" is ignored");
+        .contains("1 will be created, 1 row is refused", "\"Product Tags\" is ignored");
     assertThat(done.at("/result/sentence").asText()).contains("1 created", "1 row refused");
     assertThat(exported("product-export", "{\"text\":\"lamp\"}"))
         .contains(",lamp,Lamp,", ",Small,L-1,", "20.00,", ",Large,L-2,");
