@@ -12,16 +12,32 @@ final class HeaderException extends RuntimeException {
   private final transient List<String> missing;
   private final transient List<String> unknown;
   private final transient List<String> doubled;
+  private final transient List<String> expected;
 
   HeaderException(List<String> missing, List<String> unknown, List<String> doubled) {
     super("missing " + missing + ", unknown " + unknown + ", doubled " + doubled);
     this.missing = missing;
     this.unknown = unknown;
     this.doubled = doubled;
+    this.expected = List.of();
+  }
+
+  private HeaderException(List<String> expected) {
+    super("none of " + expected);
+    this.missing = List.of();
+    this.unknown = List.of();
+    this.doubled = List.of();
+    this.expected = expected;
+  }
+
+  /** The first row names none of the columns that are expected. */
+  static HeaderException knowsNone(List<String> expected) {
+    return new HeaderException(expected);
   }
 
   String words(RowTexts texts) {
     List<String> sentences = new ArrayList<>();
+    add(sentences, texts, "import.no_column", expected);
     add(sentences, texts, "import.missing", missing);
     add(sentences, texts, "import.unknown", unknown);
     add(sentences, texts, "import.doubled", doubled);

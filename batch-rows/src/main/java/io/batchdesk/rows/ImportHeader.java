@@ -31,7 +31,7 @@ record ImportHeader<R>(List<Slot<R>> slots, List<String> titles, List<String> ig
   /**
    * Matches a file's header with the columns that are expected.
    *
-   * @throws HeaderException if a column is missing, doubled or unknown
+   * @throws HeaderException if a column is missing, doubled or unknown, or all are
    */
   static <R> ImportHeader<R> match(List<String> titles, ImportColumns<R> columns) {
     List<Slot<R>> slots = new ArrayList<>();
@@ -53,6 +53,9 @@ record ImportHeader<R>(List<Slot<R>> slots, List<String> titles, List<String> ig
     }
     List<String> missing = missing(columns, slots);
     boolean refused = !unknown.isEmpty() && !columns.ignoresOthers();
+    if (slots.isEmpty()) {
+      throw HeaderException.knowsNone(columns.all().stream().map(ImportColumn::title).toList());
+    }
     if (!missing.isEmpty() || !doubled.isEmpty() || refused) {
       throw new HeaderException(missing, refused ? unknown : List.of(), doubled);
     }

@@ -36,11 +36,21 @@ final class Csv {
   }
 
   static List<NamedCsvRecord> read(byte[] bytes) {
+    return CsvReader.builder().ofNamedCsvRecord(text(bytes)).stream().toList();
+  }
+
+  /** Of rows that may lack cells at their ends. */
+  static List<NamedCsvRecord> readRagged(byte[] bytes) {
+    return CsvReader.builder().allowMissingFields(true).ofNamedCsvRecord(text(bytes)).stream()
+        .toList();
+  }
+
+  private static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (!text.startsWith(BYTE_ORDER_MARK)) {
       throw new AssertionError("No byte order mark");
     }
-    return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
+    return text.substring(1);
   }
 
   /** The text without the apostrophe that kept it from being a formula. */

@@ -45,7 +45,7 @@ record ImportedProducts(String name, int rows) {
         new Way(
             "Variant SKU", "size must be", n -> line(n, "", "", "", "", "", "x".repeat(300), "")),
         new Way("", "cells, and the header 9", n -> ",%s-%d,Short\n".formatted(name, n)),
-        new Way("", "does not exist", n -> "99999999" + line(n, "", "", "", "", "", "", "")));
+        new Way("", "does not exist", n -> (99_000_000 + n) + line(n, "", "", "", "", "", "", "")));
   }
 
   private Way way(int n) {

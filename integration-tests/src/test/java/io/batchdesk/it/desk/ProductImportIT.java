@@ -84,7 +84,7 @@ class ProductImportIT {
         .isEqualTo("Import: %,d created, %,d rows refused".formatted(products.rows() - bad, bad));
     assertThat(done.get("interruptions").asInt()).isEqualTo(kills);
     String failed = desk.rest().get(desk.rest().output(id).get("download_url").asText()).text();
-    namesEachBadRow(products, Csv.read(failed.getBytes(UTF_8)));
+    namesEachBadRow(products, Csv.readRagged(failed.getBytes(UTF_8)));
 
     String again = start(products.corrected());
     desk.rest().awaitStatus(again, "pre_processed", LONG);
