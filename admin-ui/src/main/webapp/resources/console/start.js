@@ -85,12 +85,14 @@
     };
   }
 
+  let described = 0;
+
   /** What is said below an input belongs to it, also for those who do not see it. */
   function describe(field) {
     const texts = Array.from(field.querySelectorAll(':scope > small, :scope > .bd-error'));
     const input = field.querySelector('[role=combobox]') || field.querySelector('input:not([type=hidden])');
     if (input && texts.length) {
-      texts.forEach((text, i) => (text.id = text.id || input.id + ':text' + i));
+      texts.forEach(text => (text.id = text.id || 'text' + described++));
       input.setAttribute('aria-describedby', texts.map(text => text.id).join(' '));
       if (field.querySelector(':scope > .bd-error')) {
         input.setAttribute('aria-invalid', 'true');
@@ -104,11 +106,11 @@
     menu.setAttribute('aria-labelledby', label.id + ' ' + menu.id);
   }
 
-  /** The first thing that is wrong has the focus. */
+  /** The first thing that is wrong has the focus; of a file that is there, what chooses another one. */
   function focusWrong() {
     const wrong = document.querySelector('.bd-field [aria-invalid=true]');
     if (wrong) {
-      wrong.focus();
+      (wrong.hidden ? wrong.parentElement.querySelector('button') : wrong).focus();
     }
   }
 

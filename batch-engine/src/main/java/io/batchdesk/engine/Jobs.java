@@ -148,9 +148,14 @@ public class Jobs {
     BatchJobType type = types.require(request.type());
     Access.requireStart(caller, type);
     ParameterSchema schema = types.schema(type);
-    ParameterCheck.check(type.type, schema, TypeTexts.of(type), request.context());
+    TypeTexts texts = TypeTexts.of(type);
+    ParameterCheck.check(type.type, schema, texts, request.context());
     Map<String, String> given = schema.uploads(request.context());
-    given.forEach((field, id) -> uploads.require(field, id, caller));
+    given.forEach(
+        (name, id) -> {
+          String file = uploads.require(name, id, caller);
+          schema.field(name).ifPresent(field -> FileCheck.check(field, texts.label(name), file));
+        });
     requireRepeatable(request, caller);
     return new Checked(type, Set.copyOf(given.values()), returnUrls.require(request.returnUrl()));
   }

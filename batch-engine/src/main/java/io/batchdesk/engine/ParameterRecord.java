@@ -1,5 +1,6 @@
 package io.batchdesk.engine;
 
+import io.batchdesk.Accept;
 import io.batchdesk.Choices;
 import io.batchdesk.Sensitive;
 import io.batchdesk.Upload;
@@ -26,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +45,9 @@ final class ParameterRecord {
           BigInteger.class);
   private static final Set<Class<?>> NUMBERS =
       Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class);
+
+  /** A comma would be two ends for a browser. */
+  private static final java.util.regex.Pattern END = java.util.regex.Pattern.compile("\\.[^\\s,]+");
 
   private ParameterRecord() {}
 
@@ -84,6 +89,7 @@ final class ParameterRecord {
         kind == Kind.CHOICE ? choices(type) : List.of(),
         component.isAnnotationPresent(Sensitive.class) ? Boolean.TRUE : null,
         offers(declaring, component, kind) ? Boolean.TRUE : null,
+        accept(declaring, component, kind),
         null);
   }
 
@@ -98,6 +104,26 @@ final class ParameterRecord {
               .formatted(declaring.getName(), component.getName()));
     }
     return true;
+  }
+
+  private static List<String> accept(Class<?> declaring, RecordComponent component, Kind kind) {
+    Accept accept = component.getAnnotation(Accept.class);
+    if (accept == null) {
+      return List.of();
+    }
+    if (kind != Kind.UPLOAD) {
+      throw new IllegalArgumentException(
+          "The parameter record %s has @Accept on its component %s; only an Upload can have it"
+              .formatted(declaring.getName(), component.getName()));
+    }
+    for (String end : accept.value()) {
+      if (!END.matcher(end).matches()) {
+        throw new IllegalArgumentException(
+            "The parameter record %s has @Accept(%s) on its component %s; give the end of a name with its point, for example \".csv\""
+                .formatted(declaring.getName(), Text.quote(end), component.getName()));
+      }
+    }
+    return Arrays.stream(accept.value()).map(end -> end.toLowerCase(Locale.ROOT)).toList();
   }
 
   private static Kind kind(Class<?> declaring, RecordComponent component) {

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,7 @@ public record ParameterSchema(List<Field> fields) {
    * @param sensitive whether only the handler sees the value; null if not, as engines that do not
    *     know of it write it
    * @param offers whether the handler offers choices; null if not
+   * @param accept how the name of an upload may end, in lower case; empty if in any way
    * @param view for who looks, in their language; null as it is declared
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -76,18 +78,20 @@ public record ParameterSchema(List<Field> fields) {
       List<String> choices,
       Boolean sensitive,
       Boolean offers,
+      List<String> accept,
       FieldView view) {
 
-    /** Null choices are none. */
+    /** Null choices are none, as are null ends of names. */
     public Field {
       choices = choices == null ? List.of() : List.copyOf(choices);
+      accept = accept == null ? List.of() : List.copyOf(accept);
     }
 
     /** As somebody sees it. */
     Field as(FieldView shown) {
       return new Field(
           name, kind, required, minLength, maxLength, pattern, minimum, maximum, choices, sensitive,
-          offers, shown);
+          offers, accept, shown);
     }
 
     /** With what the handler offers. */
@@ -125,6 +129,12 @@ public record ParameterSchema(List<Field> fields) {
       return Boolean.TRUE.equals(sensitive);
     }
 
+    /** Whether it takes a file of this name. */
+    boolean accepts(String fileName) {
+      String name = fileName.toLowerCase(Locale.ROOT);
+      return accept.isEmpty() || accept.stream().anyMatch(name::endsWith);
+    }
+
     private Map<String, Object> jsonSchema() {
       Map<String, Object> schema = new LinkedHashMap<>();
       schema.put("title", label());
@@ -155,6 +165,7 @@ public record ParameterSchema(List<Field> fields) {
       put(schema, "oneOf", view == null || view.choices().isEmpty() ? null : named(choices));
       put(schema, "examples", offered() == null ? null : examples());
       put(schema, "writeOnly", sensitive);
+      put(schema, "accept", accept.isEmpty() ? null : accept);
       return schema;
     }
 
@@ -182,7 +193,7 @@ public record ParameterSchema(List<Field> fields) {
 
   /** A parameter's name in words: {@code changedSince} becomes {@code Changed since}. */
   public static String label(String name) {
-    String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

@@ -28,6 +28,8 @@ public class Refusal extends RuntimeException {
     TOO_MANY,
     /** What was sent is too large. */
     TOO_LARGE,
+    /** It is not one of the files that are taken. */
+    UNSUPPORTED_FILE,
     /** It is there, but cannot be reached at present. */
     UNAVAILABLE
   }

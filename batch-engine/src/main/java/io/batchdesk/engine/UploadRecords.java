@@ -172,10 +172,12 @@ class UploadRecords {
    * Lets a job be started with an upload; locked until the caller's transaction ends, so that it
    * does not go away meanwhile.
    *
+   * @return the file's name
    * @throws Refusal {@code INVALID} if there is none that the caller may use
    */
-  void require(String field, String id, Caller caller) {
-    visible(id, caller, LockModeType.PESSIMISTIC_WRITE)
+  String require(String field, String id, Caller caller) {
+    return visible(id, caller, LockModeType.PESSIMISTIC_WRITE)
+        .map(row -> row.name)
         .orElseThrow(
             () ->
                 new Refusal(

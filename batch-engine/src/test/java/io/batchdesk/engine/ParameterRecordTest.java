@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.batchdesk.Accept;
 import io.batchdesk.Sensitive;
+import io.batchdesk.Upload;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -77,6 +79,38 @@ class ParameterRecordTest {
         .hasMessageContaining("Odd")
         .hasMessageContaining("names")
         .hasMessageContaining("java.util.List");
+  }
+
+  @Test
+  void filesThatAnUploadTakesAreInTheSchema() {
+    record Import(@Accept({".csv", ".TXT"}) Upload file, Upload any) {}
+    ParameterSchema schema = ParameterRecord.schemaOf(Import.class);
+
+    assertThat(schema.field("file").orElseThrow().accept()).containsExactly(".csv", ".txt");
+    assertThat(Json.read(Json.write(schema), ParameterSchema.class)).isEqualTo(schema);
+    assertThat(Json.write(schema)).containsOnlyOnce("accept");
+    assertThat(Json.write(schema.jsonSchema()))
+        .contains("\"file\":{\"title\":\"File\",\"type\":\"string\",\"format\":\"upload\"")
+        .containsOnlyOnce("\"accept\":[\".csv\",\".txt\"]");
+  }
+
+  @Test
+  void onlyAnUploadTakesFiles() {
+    record Wrong(@Accept(".csv") String file) {}
+
+    assertThatThrownBy(() -> ParameterRecord.schemaOf(Wrong.class))
+        .hasMessageContaining("Wrong has @Accept on its component file; only an Upload");
+  }
+
+  @Test
+  void theEndOfANameBeginsWithAPoint() {
+    record Bare(@Accept({".txt", "csv"}) Upload file) {}
+    record Two(@Accept(".csv,.txt") Upload file) {}
+
+    assertThatThrownBy(() -> ParameterRecord.schemaOf(Bare.class))
+        .hasMessageContaining("Bare has @Accept(\"csv\") on its component file");
+    assertThatThrownBy(() -> ParameterRecord.schemaOf(Two.class))
+        .hasMessageContaining("Two has @Accept(\".csv,.txt\") on its component file");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param hint what is allowed, in words; null if anything is
  * @param choices what can be chosen
  * @param choicesOf when the choices were offered that may be old by now; null if they are not
+ * @param accept the ends of names that a browser offers to choose from; null if any
  * @param template the name of a file to begin with, or null
  * @param secret whether nobody sees the value again
  */
@@ -36,6 +37,7 @@ public record StartField(
     String hint,
     List<Choice> choices,
     Instant choicesOf,
+    String accept,
     String template,
     boolean secret) {
 
@@ -60,6 +62,7 @@ public record StartField(
         offers(field) ? null : typed(field, texts),
         choices(field),
         offers(field) && !field.offered().fresh() ? field.offered().askedAt() : null,
+        field.accept().isEmpty() ? null : String.join(",", field.accept()),
         field.template(),
         field.secret());
   }
@@ -93,7 +96,7 @@ public record StartField(
     List<Choice> more = new ArrayList<>(choices);
     more.add(new Choice(value.toString(), value.toString()));
     return new StartField(
-        name, label, kind, input, required, help, hint, more, choicesOf, template, secret);
+        name, label, kind, input, required, help, hint, more, choicesOf, accept, template, secret);
   }
 
   /** Whether there are so many choices that looking for one by its name is quicker. */
@@ -138,6 +141,11 @@ public record StartField(
       case NUMBER -> texts.of("hint.number");
       case DATE -> texts.of("hint.date");
       case DATE_TIME -> texts.of("hint.moment");
+      case UPLOAD ->
+          field.accept().stream()
+              .reduce((one, other) -> texts.of("or", one, other))
+              .map(ends -> texts.of("hint.accept", ends))
+              .orElse(null);
       default -> null;
     };
   }

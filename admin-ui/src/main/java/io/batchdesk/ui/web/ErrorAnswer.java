@@ -99,6 +99,7 @@ public record ErrorAnswer(
       case GONE -> HttpServletResponse.SC_GONE;
       case TOO_MANY -> 429;
       case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+      case UNSUPPORTED_FILE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
       case UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     };
   }

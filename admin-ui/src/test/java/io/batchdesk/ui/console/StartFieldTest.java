@@ -56,7 +56,19 @@ class StartFieldTest {
         new FieldView(
             "Event", "Which one", Map.of(), new Offered(List.of(choices), NOON, fresh), null);
     return new Field(
-        "event", Kind.INTEGER, false, null, null, null, null, null, List.of(), null, true, view);
+        "event",
+        Kind.INTEGER,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        true,
+        null,
+        view);
   }
 
   @Test
@@ -73,6 +85,35 @@ class StartFieldTest {
     assertThat(field.offering("8").choices())
         .containsExactly(new Choice("7", "Seven"), new Choice("8", "8"));
     assertThat(field.offering(null).choices()).hasSize(1);
+  }
+
+  @Test
+  void anUploadSaysWhichFilesItTakes() {
+    StartField field = upload(List.of(".csv", ".txt"));
+
+    assertThat(field.accept()).isEqualTo(".csv,.txt");
+    assertThat(field.hint()).isEqualTo("A file whose name ends in .csv or .txt");
+    assertThat(upload(List.of()).accept()).isNull();
+    assertThat(upload(List.of()).hint()).isNull();
+  }
+
+  private StartField upload(List<String> accept) {
+    return StartField.of(
+        new Field(
+            "file",
+            Kind.UPLOAD,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            accept,
+            null),
+        texts);
   }
 
   @Test
@@ -102,6 +143,7 @@ class StartFieldTest {
             min == null ? null : new BigDecimal(min),
             max == null ? null : new BigDecimal(max),
             List.of(),
+            null,
             null,
             null,
             null),

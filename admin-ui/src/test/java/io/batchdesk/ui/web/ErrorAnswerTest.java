@@ -18,7 +18,8 @@ class ErrorAnswerTest {
     "FORBIDDEN, 403",
     "NOT_FOUND, 404",
     "CONFLICT, 409",
-    "GONE, 410"
+    "GONE, 410",
+    "UNSUPPORTED_FILE, 415"
   })
   void eachRefusalHasItsStatus(Refusal.Kind kind, int status) {
     assertThat(ErrorAnswer.to(new Refusal(kind, "code", null, "words")).status()).isEqualTo(status);

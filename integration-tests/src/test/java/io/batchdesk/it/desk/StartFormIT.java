@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.batchdesk.it.engine.server.Wars;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartFormIT {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final double SOON = 5_000;
   private static final String FORM = "/start/every-kind";
 
   @TempDir static Path folder;
@@ -238,6 +240,33 @@ class StartFormIT {
         .endsWith("second.csv 2");
   }
 
+  @Test
+  void aFileThatIsNotTakenIsRefusedAtItsFieldAndNothingElseIsLost() {
+    assertThat(admin.page().locator("input[type=file]")).hasAttribute("accept", ".csv,.txt");
+    assertThat(admin.main()).containsText("A file whose name ends in .csv or .txt");
+    long before = jobs();
+    field("Text").fill("kept");
+    upload("Contacts.XLSX", "PK");
+    admin.button("Start").click();
+
+    Locator file = admin.main().locator(".bd-field-file");
+    assertThat(file.getByRole(AriaRole.ALERT).last())
+        .containsText("File cannot be the workbook \"Contacts.XLSX\"; save it as \"CSV UTF-8\"");
+    assertThat(admin.button("Choose another file")).isFocused();
+    assertThat(field("Text")).hasValue("kept");
+    Assertions.assertThat(jobs()).isEqualTo(before);
+
+    admin.button("Choose another file").click();
+    upload("Contacts.CSV", "id");
+    admin.button("Start").click();
+
+    String id = admin.awaitJob();
+    Assertions.assertThat(
+            desk.rest().awaitStatus(id, "completed", MINUTE).at("/result/sentence").asText())
+        .startsWith("kept|")
+        .endsWith("Contacts.CSV id");
+  }
+
   private Locator field(String label) {
     return admin.main().getByLabel(label).first();
   }
@@ -247,8 +276,26 @@ class StartFormIT {
   }
 
   private void choose(String label, String choice) {
-    select(label).click();
-    admin.page().locator(".ui-selectonemenu-panel:visible").getByText(choice).click();
+    Locator wanted = admin.page().locator(".ui-selectonemenu-panel:visible").getByText(choice);
+    Await.until(
+        choice + " is chosen",
+        MINUTE,
+        () -> {
+          clickIn(label, wanted);
+          return select(label).textContent().equals(choice);
+        });
+  }
+
+  /** Under load a menu may close again before its choice is clicked. */
+  private void clickIn(String label, Locator wanted) {
+    try {
+      if (!wanted.isVisible()) {
+        select(label).click(new Locator.ClickOptions().setTimeout(SOON));
+      }
+      wanted.click(new Locator.ClickOptions().setTimeout(SOON));
+    } catch (TimeoutError closed) {
+      admin.page().keyboard().press("Escape");
+    }
   }
 
   private Locator select(String label) {

@@ -1,5 +1,6 @@
 package io.batchdesk.it.desk.forms;
 
+import io.batchdesk.Accept;
 import io.batchdesk.BatchJobException;
 import io.batchdesk.Choices;
 import io.batchdesk.JobHandler;
@@ -41,7 +42,7 @@ class EveryKind implements JobHandler {
       Instant moment,
       Colour colour,
       @Sensitive String secret,
-      Upload file,
+      @Accept({".csv", ".txt"}) Upload file,
       @Choices @Size(max = 40) String person) {}
 
   @Override
