@@ -41,7 +41,7 @@ public class V8__Invented_products extends BaseJavaMigration {
     insert(
         database,
         """
-        INSERT INTO product_variants (id, product_id, position, title, sku, barcode,
+        INSERT INTO product_variants (id, product_id, place, title, sku, barcode,
           inventory_quantity, allow_backorder, manage_inventory) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         variants);
@@ -76,17 +76,17 @@ public class V8__Invented_products extends BaseJavaMigration {
       options.add(new Object[] {product.id(), i + 1, product.options().get(i)});
     }
     for (int i = 0; i < product.variants().size(); i++) {
-      add(product.id(), i + 1, product.variants().get(i));
+      add(product.id(), product.id() * 1_000 + i + 1, product.variants().get(i));
     }
   }
 
-  private void add(long product, int position, Variant variant) {
+  private void add(long product, long place, Variant variant) {
     long id = variants.size() + 1L;
     variants.add(
         new Object[] {
           id,
           product,
-          position,
+          place,
           variant.title(),
           variant.sku(),
           variant.barcode(),

@@ -1,5 +1,6 @@
 package io.batchdesk.sample;
 
+import static io.batchdesk.sample.Database.IDS;
 import static io.batchdesk.sample.Database.arguments;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,11 +53,12 @@ class ContactStore {
     database.list(
         row -> contacts.put(row.getLong("id"), ImportedContact.of(row)),
         """
-        SELECT c.*, s.name AS state, k.name AS country FROM contacts c
+        SELECT c.*, s.name AS state, n.name AS country FROM %s
+        JOIN contacts c ON c.id = k.id
         LEFT JOIN states s ON s.code = c.state_code
-        LEFT JOIN countries k ON k.code = c.country_code
-        WHERE c.id = ANY(?)
-        """,
+        LEFT JOIN countries n ON n.code = c.country_code
+        """
+            .formatted(IDS),
         (Object) ids.toArray(Long[]::new));
     return contacts;
   }

@@ -21,6 +21,12 @@ class Database {
     T read(ResultSet row) throws SQLException;
   }
 
+  /**
+   * An array of ids as a table {@code k}, to be joined. {@code id = ANY(?)} would be shorter, but
+   * H2 then compares each row that it finds with each of the ids.
+   */
+  static final String IDS = "UNNEST(CAST(? AS BIGINT ARRAY)) k(id)";
+
   @Resource(lookup = "jdbc/batchdesk")
   DataSource source;
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * A variant together with its product: a row of the files that shops exchange. Only titles and the
  * handle have to be there; each row of a product says the same about it.
  *
- * @param position of the variant in its product, from 1; null before it is stored
+ * @param place of the variant among all, product by product; null before it is stored
  * @param prices by currency
  * @param optionNames of the product by their position
  * @param optionValues of the variant by their position
@@ -52,7 +52,7 @@ record ProductRow(
     @Pattern(regexp = "[A-Z]{2}") String variantOriginCountry,
     @Size(max = 50) String variantMidCode,
     @Size(max = 200) String variantMaterial,
-    Integer position,
+    Long place,
     Map<String, @PositiveOrZero @Digits(integer = 10, fraction = 2) BigDecimal> prices,
     Map<String, @Size(max = 100) String> optionNames,
     Map<String, @Size(max = 200) String> optionValues) {
@@ -103,7 +103,7 @@ record ProductRow(
         row.getString("variant_origin_country"),
         row.getString("variant_mid_code"),
         row.getString("variant_material"),
-        row.getObject("position", Integer.class),
+        row.getObject("place", Long.class),
         Map.of(),
         Map.of(),
         Map.of());

@@ -1,5 +1,6 @@
 package io.batchdesk.sample;
 
+import static io.batchdesk.sample.Database.IDS;
 import static io.batchdesk.sample.Database.arguments;
 
 import io.batchdesk.rows.RowRefusedException;
@@ -39,7 +40,7 @@ class ProductStore {
       """
       INSERT INTO product_variants (title, sku, barcode, inventory_quantity, allow_backorder,
         manage_inventory, weight, length, width, height, hs_code, origin_country, mid_code, material,
-        product_id, position)
+        product_id, place)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
@@ -51,7 +52,12 @@ class ProductStore {
       WHERE id = ?
       """;
 
+  private static final String VALUES = "UNNEST(CAST(? AS VARCHAR ARRAY)) k(wanted)";
+
   private static final long NOBODY = 0;
+
+  /** So many places there are for the variants of a product. */
+  private static final long PLACES = 1_000;
 
   @Inject Database database;
 
@@ -93,14 +99,14 @@ class ProductStore {
 
   private void requireFreeHandles(List<ProductRow> rows, JobWords words) {
     requireFree(
-        "SELECT handle, id FROM products WHERE handle = ANY(?)",
+        "SELECT handle, id FROM %s JOIN products ON handle = k.wanted".formatted(VALUES),
         owners(rows, ProductRow::handle, ProductRow::productId, words),
         words);
   }
 
   private void requireFreeSkus(List<ProductRow> rows, JobWords words) {
     requireFree(
-        "SELECT sku, id FROM product_variants WHERE sku = ANY(?)",
+        "SELECT sku, id FROM %s JOIN product_variants ON sku = k.wanted".formatted(VALUES),
         owners(rows, ProductRow::sku, ProductRow::variantId, words),
         words);
   }
@@ -179,15 +185,16 @@ class ProductStore {
   }
 
   private List<Variant> storeVariants(List<Product> products) {
-    Map<Long, Integer> positions = lastPositions(products);
+    Map<Long, Long> places = lastPlaces(products);
     List<Object[]> created = new ArrayList<>();
     List<Object[]> changed = new ArrayList<>();
     for (Product product : products) {
       for (ProductRow row : product.rows()) {
         List<Object> values = Arrays.asList(row.variantValues());
         if (row.variantId() == null) {
-          int position = positions.merge(product.id(), 1, Integer::sum);
-          created.add(arguments(values, product.id(), position));
+          long place = places.getOrDefault(product.id(), product.id() * PLACES) + 1;
+          places.put(product.id(), place);
+          created.add(arguments(values, product.id(), place));
         } else {
           changed.add(arguments(values, row.variantId()));
         }
@@ -204,17 +211,18 @@ class ProductStore {
     return stored;
   }
 
-  private Map<Long, Integer> lastPositions(List<Product> products) {
-    Map<Long, Integer> positions = new HashMap<>();
+  private Map<Long, Long> lastPlaces(List<Product> products) {
+    Map<Long, Long> places = new HashMap<>();
     Object ids = products.stream().map(Product::id).toArray(Long[]::new);
     database.list(
-        row -> positions.put(row.getLong(1), row.getInt(2)),
+        row -> places.put(row.getLong(1), row.getLong(2)),
         """
-        SELECT product_id, MAX(position) FROM product_variants WHERE product_id = ANY(?)
+        SELECT product_id, MAX(place) FROM %s JOIN product_variants ON product_id = k.id
         GROUP BY product_id
-        """,
+        """
+            .formatted(IDS),
         ids);
-    return positions;
+    return places;
   }
 
   private void storePricesAndValues(List<Variant> variants) {

@@ -1,5 +1,6 @@
 package io.batchdesk.sample;
 
+import static io.batchdesk.sample.Database.IDS;
 import static io.batchdesk.sample.Database.arguments;
 
 import io.batchdesk.rows.RowSource;
@@ -13,13 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The products in the database, with their variants. */
 @ApplicationScoped
 class Products {
-
-  /** So many positions a product has; with it, the key of a variant in an export is one number. */
-  private static final long POSITIONS = 1_000;
 
   private static final Map<String, String> ORDERS =
       Map.of("id", "id %1$s", "title", "title %1$s, id %1$s", "status", "status %1$s, id %1$s");
@@ -37,27 +36,33 @@ class Products {
 
   private static final String ROWS =
       """
-      SELECT p.*, v.id AS variant_id, v.position, v.title AS variant_title, v.sku, v.barcode,
+      SELECT p.*, v.id AS variant_id, v.place, v.title AS variant_title, v.sku, v.barcode,
         v.inventory_quantity, v.allow_backorder, v.manage_inventory, v.weight AS variant_weight,
         v.length AS variant_length, v.width AS variant_width, v.height AS variant_height,
         v.hs_code AS variant_hs_code, v.origin_country AS variant_origin_country,
         v.mid_code AS variant_mid_code, v.material AS variant_material
-      FROM products p
-      """;
+      FROM\s""";
 
-  /** The first condition is for the database, which reads along the index from there on. */
+  private static final String PRODUCTS = IDS + " JOIN products p ON p.id = k.id ";
+
+  /**
+   * The limit applies to the variants before anything is joined to them: so the database reads a
+   * page along their places.
+   */
   private static final String NEXT =
       ROWS
           + """
-          JOIN product_variants v ON v.product_id = p.id
-          WHERE v.product_id >= ? AND (v.product_id > ? OR v.position > ?) AND %s
-          ORDER BY v.product_id, v.position LIMIT ?
+          (SELECT * FROM product_variants WHERE place > ?
+            AND EXISTS (SELECT 1 FROM products p WHERE p.id = product_id AND %s)
+            ORDER BY place LIMIT ?) v
+          JOIN products p ON p.id = v.product_id
+          ORDER BY v.place
           """;
 
   private static final String COUNT =
       """
       SELECT COUNT(*) FROM product_variants v JOIN products p ON p.id = v.product_id
-      WHERE (v.product_id < ? OR v.product_id = ? AND v.position <= ?) AND %s
+      WHERE v.place <= ? AND %s
       """;
 
   @Inject Database database;
@@ -95,45 +100,21 @@ class Products {
 
   /** The variants as an export writes them, product by product. */
   RowSource<ProductRow> rows(ProductFilter filter) {
+    Sql sql = Sql.matching(filter);
     return RowSource.of(
-        this::lastKey,
-        upTo -> count(filter, upTo),
-        (key, limit) -> next(filter, key, limit),
-        Products::key);
+        () -> database.number("SELECT COALESCE(MAX(place), 0) FROM product_variants"),
+        upTo -> database.number(COUNT.formatted(sql.text()), values(upTo, sql)),
+        (place, limit) ->
+            complete(
+                database.list(
+                    ProductRow::of, NEXT.formatted(sql.text()), values(place, sql, limit))),
+        ProductRow::place);
   }
 
-  private static long key(ProductRow row) {
-    return row.productId() * POSITIONS + row.position();
-  }
-
-  private long lastKey() {
-    return database
-        .list(
-            row -> row.getLong("product_id") * POSITIONS + row.getLong("position"),
-            """
-            SELECT product_id, position FROM product_variants
-            ORDER BY product_id DESC, position DESC LIMIT 1
-            """)
-        .stream()
-        .findFirst()
-        .orElse(0L);
-  }
-
-  private long count(ProductFilter filter, long upTo) {
-    Sql sql = Sql.matching(filter);
-    long product = upTo / POSITIONS;
-    return database.number(
-        COUNT.formatted(sql.text()),
-        arguments(List.of(product, product, upTo % POSITIONS), sql.arguments().toArray()));
-  }
-
-  private List<ProductRow> next(ProductFilter filter, long key, int limit) {
-    Sql sql = Sql.matching(filter);
-    long product = key / POSITIONS;
-    List<Object> values = new ArrayList<>(List.of(product, product, key % POSITIONS));
+  private static Object[] values(long place, Sql sql, Object... more) {
+    List<Object> values = new ArrayList<>(List.of(place));
     values.addAll(sql.arguments());
-    return complete(
-        database.list(ProductRow::of, NEXT.formatted(sql.text()), arguments(values, limit)));
+    return arguments(values, more);
   }
 
   /**
@@ -141,31 +122,30 @@ class Products {
    * alone.
    */
   Map<VariantKey, ProductRow> existing(Set<VariantKey> keys) {
-    Object products =
-        keys.stream()
-            .map(VariantKey::product)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toArray(Long[]::new);
-    List<ProductRow> rows =
-        complete(
-            database.list(
-                ProductRow::of,
-                ROWS + "JOIN product_variants v ON v.product_id = p.id WHERE p.id = ANY(?)",
-                products));
     Map<VariantKey, ProductRow> existing = new HashMap<>();
-    rows.forEach(row -> existing.put(VariantKey.of(row), row));
+    for (ProductRow row :
+        rows(
+            "JOIN product_variants v ON v.product_id = p.id",
+            keys.stream().filter(key -> key.variant() != null))) {
+      existing.put(VariantKey.of(row), row);
+    }
     Map<Long, ProductRow> alone = new HashMap<>();
-    complete(
-            database.list(
-                ProductRow::of,
-                ROWS + "LEFT JOIN product_variants v ON 1 = 0 WHERE p.id = ANY(?)",
-                products))
-        .forEach(row -> alone.put(row.productId(), row));
+    for (ProductRow row :
+        rows(
+            "LEFT JOIN product_variants v ON 1 = 0",
+            keys.stream().filter(key -> key.variant() == null))) {
+      alone.put(row.productId(), row);
+    }
     keys.stream()
         .filter(key -> key.variant() == null && alone.containsKey(key.product()))
         .forEach(key -> existing.put(key, alone.get(key.product())));
     return existing;
+  }
+
+  private List<ProductRow> rows(String variants, Stream<VariantKey> keys) {
+    Object products =
+        keys.map(VariantKey::product).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+    return complete(database.list(ProductRow::of, ROWS + PRODUCTS + variants, products));
   }
 
   /** Adds prices and options. */
@@ -179,18 +159,21 @@ class Products {
     Object variants = byVariant.keySet().toArray(Long[]::new);
     database.list(
         row -> byVariant.get(row.getLong(1)).prices().put(row.getString(2), row.getBigDecimal(3)),
-        "SELECT variant_id, currency, amount FROM variant_prices WHERE variant_id = ANY(?)",
+        "SELECT variant_id, currency, amount FROM %s JOIN variant_prices ON variant_id = k.id"
+            .formatted(IDS),
         variants);
     database.list(
         row -> byVariant.get(row.getLong(1)).optionValues().put(row.getString(2), row.getString(3)),
         """
-        SELECT variant_id, position, option_value FROM variant_option_values
-        WHERE variant_id = ANY(?)
-        """,
+        SELECT variant_id, position, option_value
+        FROM %s JOIN variant_option_values ON variant_id = k.id
+        """
+            .formatted(IDS),
         variants);
     database.list(
         row -> name(byProduct.get(row.getLong(1)), row.getString(2), row.getString(3)),
-        "SELECT product_id, position, title FROM product_options WHERE product_id = ANY(?)",
+        "SELECT product_id, position, title FROM %s JOIN product_options ON product_id = k.id"
+            .formatted(IDS),
         (Object) byProduct.keySet().toArray(Long[]::new));
     return rows;
   }

@@ -62,9 +62,9 @@ class ContactImportTest {
             new RowDifference(2, "1 Zoë Gruber", "phone", "01/588 58 100", "+43158858100"));
     assertThat(
             contacts.database.list(
-                row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3),
-                "SELECT id, state_code, country_code FROM contacts ORDER BY id"))
-        .containsExactly("1 null AT", "2 DE-2 DE", "100 AT-9 AT");
+                row -> row.getString(1) + " " + row.getString(2),
+                "SELECT state_code, country_code FROM contacts ORDER BY id"))
+        .containsExactly("null AT", "DE-2 DE", "AT-9 AT");
     assertThat(number("SELECT COUNT(*) FROM contacts WHERE changed_on = CURRENT_DATE"))
         .isEqualTo(2);
   }

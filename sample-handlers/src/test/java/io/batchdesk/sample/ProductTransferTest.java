@@ -234,12 +234,22 @@ class ProductTransferTest {
             tuple("price usd", "19.90", ""),
             tuple("Price EUR", "", "18.00"),
             tuple("Variant Title", "", "M"));
-    assertThat(export(new ProductExport.Parameters(null, null), 50).text().lines().skip(1))
+    assertThat(
+            export(new ProductExport.Parameters(null, null), 50)
+                .text()
+                .lines()
+                .skip(1)
+                .map(ProductTransferTest::withoutNewIds))
         .containsExactly(
             "1,shirt,T-Shirt,,,published,,,,,,,,,,true,1,S,SH-1,,5,false,true,,,,,,,,,18.00,,Size,S",
-            "1,shirt,T-Shirt,,,published,,,,,,,,,,true,100,M,SH-2,,0,false,true,,,,,,,,,,21.00,Size,M",
-            "100,cap,Cap,,,draft,,,,,,,,,,true,101,Red,CA-1,,0,false,true,,,,,,,,,,9.50,Colour,Red",
-            "100,cap,Cap,,,draft,,,,,,,,,,true,102,Blue,CA-2,,0,false,true,,,,,,,,,,9.50,Colour,Blue");
+            "1,shirt,T-Shirt,,,published,,,,,,,,,,true,#,M,SH-2,,0,false,true,,,,,,,,,,21.00,Size,M",
+            "#,cap,Cap,,,draft,,,,,,,,,,true,#,Red,CA-1,,0,false,true,,,,,,,,,,9.50,Colour,Red",
+            "#,cap,Cap,,,draft,,,,,,,,,,true,#,Blue,CA-2,,0,false,true,,,,,,,,,,9.50,Colour,Blue");
+  }
+
+  /** A rehearsal uses ids up. */
+  private static String withoutNewIds(String line) {
+    return line.replaceAll("\\b1\\d\\d\\b", "#");
   }
 
   @Test
@@ -325,7 +335,7 @@ class ProductTransferTest {
         .rows(TestDatabase.source(contacts), "SELECT handle, title FROM products")
         .rows(
             TestDatabase.source(contacts),
-            "SELECT v.title, v.sku, v.position, a.amount FROM product_variants v"
+            "SELECT v.title, v.sku, MOD(v.place, 1000), a.amount FROM product_variants v"
                 + " JOIN variant_prices a ON a.variant_id = v.id")
         .run();
   }
@@ -399,12 +409,12 @@ class ProductTransferTest {
   private void variant(long id, long product, int position, String title, String sku) {
     add(
         """
-        INSERT INTO product_variants (id, product_id, position, title, sku, inventory_quantity,
+        INSERT INTO product_variants (id, product_id, place, title, sku, inventory_quantity,
           allow_backorder, manage_inventory) VALUES (?, ?, ?, ?, ?, 5, FALSE, TRUE)
         """,
         id,
         product,
-        position,
+        product * 1_000 + position,
         title,
         sku);
   }

@@ -99,6 +99,7 @@ class PagesIT {
     PAGES.put("choose-password", "/choose-password");
     PAGES.put("no-such-job", "/jobs/batch_01ARZ3NDEKTSV4RRFFQ69G5FAV");
     PAGES.put("not-found", "/nothing");
+    PAGES.put("sample-products", "/sample/products");
     PAGES.put("sample-events", "/sample/events");
     PAGES.put("sample-event", "/sample/event?id=7&job=" + paused);
   }
