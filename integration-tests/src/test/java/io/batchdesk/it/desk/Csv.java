@@ -1,6 +1,7 @@
 package io.batchdesk.it.desk;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,10 @@ final class Csv {
 
   /** Of rows that may lack cells at their ends. */
   static List<NamedCsvRecord> readRagged(byte[] bytes) {
-    return CsvReader.builder().allowMissingFields(true).ofNamedCsvRecord(text(bytes)).stream()
+    return CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofNamedCsvRecord(text(bytes))
+        .stream()
         .toList();
   }
 
