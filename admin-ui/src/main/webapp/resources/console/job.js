@@ -153,7 +153,8 @@
     show('awaited', !done && !blocked);
     show('blocked', blocked);
     byId('again').textContent = byId('again').dataset.label.replace('{file}', downloads().map(a => a.download).join(', '));
-    if (done && byId('handOver').dataset.return && !leaving) {
+    // Refused rows would go with the cleanup before anybody has decided about them.
+    if (done && byId('handOver').dataset.return && state().stays === 'false' && !leaving) {
       countDown(COUNTDOWN);
     }
   }

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +97,25 @@ public class RowFindings {
                         (String) row[4]))
             .toList();
     return new Found<>(rows, job.rows.differences);
+  }
+
+  /**
+   * The newest job that reads the refused rows of this one once more; none that the caller may not
+   * control.
+   */
+  @Transactional
+  public Optional<String> repeatedBy(String jobId, Caller caller) {
+    return entities
+        .createQuery(
+            "select j.id from BatchJob j where j.rows.repeats = :job"
+                + " and (:all = true or j.createdBy = :user) order by j.id desc",
+            String.class)
+        .setParameter("job", jobId)
+        .setParameter("all", caller.admin())
+        .setParameter("user", caller.name())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   private BatchJob owned(String jobId, Caller caller) {

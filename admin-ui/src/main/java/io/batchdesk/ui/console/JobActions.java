@@ -6,6 +6,7 @@ import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobControl;
 import io.batchdesk.engine.JobDetails;
 import io.batchdesk.engine.Refusal;
+import io.batchdesk.engine.StartJob;
 import io.batchdesk.ui.access.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -70,11 +71,17 @@ public class JobActions {
   /** Starts a job like it that reads the rows which it has refused, and leads to its page. */
   public void startAgain() {
     try {
-      starter.start(failedRows.again(page.getId(), user.caller()));
+      starter.start(once(failedRows.again(page.getId(), user.caller())));
     } catch (Refusal e) {
       Warning.of(e.message(texts.getLocale()));
       SeeOther.page("/jobs/" + page.getId());
     }
+  }
+
+  private static StartJob once(StartJob again) {
+    String once = Once.of(Faces.getRequestParameter(Once.PARAMETER));
+    return new StartJob(
+        again.type(), again.context(), again.dryRun(), again.returnUrl(), once, again.repeats());
   }
 
   public void cleanUp() {

@@ -69,6 +69,9 @@ public record JobCard(
     if (job.status().ended() || job.waiting() != null) {
       return sentences.status(job);
     }
+    if (JobSentences.preview(job) != null) {
+      return JobSentences.preview(job);
+    }
     String parts =
         Stream.of(progress.units(), progress.left(), progress.waiting())
             .filter(Objects::nonNull)

@@ -4,6 +4,7 @@ import io.batchdesk.RowDifference;
 import io.batchdesk.RowError;
 import io.batchdesk.engine.Caller;
 import io.batchdesk.engine.JobDetails;
+import io.batchdesk.engine.JobStatus;
 import io.batchdesk.engine.RowFindings;
 import java.util.List;
 
@@ -13,19 +14,26 @@ import java.util.List;
  * @param errors refused rows
  * @param errorWords how many there are
  * @param errorPage which page of them, from 1
+ * @param errorRange which of them these are
  * @param more whether there is a page after it
  * @param differences the first values that would change
  * @param differenceWords how many there are
+ * @param differenceTitle whether they would change, or what they were and are
+ * @param repeatedBy the job that reads the refused rows once more, or null
  */
 public record JobFindings(
     List<RowError> errors,
     String errorWords,
     int errorPage,
+    String errorRange,
     boolean more,
     List<RowDifference> differences,
-    String differenceWords) {
+    String differenceWords,
+    String differenceTitle,
+    String repeatedBy) {
 
-  static final JobFindings NONE = new JobFindings(List.of(), null, 1, false, List.of(), null);
+  static final JobFindings NONE =
+      new JobFindings(List.of(), null, 1, null, false, List.of(), null, null, null);
 
   private static final int ERRORS = 50;
   private static final int DIFFERENCES = 200;
@@ -45,19 +53,22 @@ public record JobFindings(
         errors.rows(),
         words("errors", errors.count(), findings.mostErrors(), texts),
         page,
+        range((page - 1) * ERRORS, errors.rows().size(), texts),
         Math.min(errors.count(), findings.mostErrors()) > (long) page * ERRORS,
         differences.rows(),
-        words("differences", differences.count(), findings.mostDifferences(), texts));
+        words("differences", differences.count(), findings.mostDifferences(), texts),
+        texts.of(
+            job.status() == JobStatus.PRE_PROCESSED ? "rows.differences" : "rows.beforeAndAfter"),
+        errors.count() == 0 ? null : findings.repeatedBy(job.id(), caller).orElse(null));
+  }
+
+  private static String range(int before, int rows, Texts texts) {
+    return texts.of("rows.range", before + 1, before + rows);
   }
 
   private static String words(String what, long count, int kept, Texts texts) {
     return count > kept
         ? texts.of("rows." + what + ".kept", count, kept)
         : texts.of("rows." + what + ".count", count);
-  }
-
-  /** Whether there is anything to show. */
-  public boolean any() {
-    return !errors.isEmpty() || !differences.isEmpty();
   }
 }

@@ -62,6 +62,8 @@ public class JobPage {
   private List<LogLine> log = List.of();
   private List<JobMoment> history = List.of();
   private JobFindings findings = JobFindings.NONE;
+  private int rowsHash;
+  private int rowsPage;
   private int samples;
   private int pace;
 
@@ -95,12 +97,13 @@ public class JobPage {
   private void tellAll() {
     log = lines(LOG_LINES);
     tellHistory();
+    rowsPage = rows != null && rows.matches("[1-9][0-9]?") ? Integer.parseInt(rows) : 1;
     tellRows();
   }
 
   private void tellRows() {
-    int page = rows != null && rows.matches("[1-9][0-9]?") ? Integer.parseInt(rows) : 1;
-    findings = JobFindings.of(view.job(), rowFindings, page, texts, user.caller());
+    findings = JobFindings.of(view.job(), rowFindings, rowsPage, texts, user.caller());
+    rowsHash = findings.hashCode();
   }
 
   private void tellHistory() {
@@ -120,11 +123,13 @@ public class JobPage {
   }
 
   private Shown shown() {
-    return new Shown(view.fingerprint(), log.isEmpty() ? 0 : log.get(0).number(), samples);
+    return new Shown(
+        view.fingerprint(), log.isEmpty() ? 0 : log.get(0).number(), samples, rowsPage, rowsHash);
   }
 
   /** What the browser shows by now, so that a tick renders only what has changed. */
-  private record Shown(String fingerprint, long newestLine, int samples) implements Serializable {}
+  private record Shown(String fingerprint, long newestLine, int samples, int rowsPage, int rowsHash)
+      implements Serializable {}
 
   /** One tick of the poll: the progress is always rendered, the rest when it has changed. */
   public void tick() {
@@ -134,14 +139,19 @@ public class JobPage {
     signIns.follow(user.token(), view.job());
     pace = followers.next(Faces.getRequestParameter("jakarta.faces.ViewState"), pace);
     Shown before = Faces.getViewAttribute(SHOWN);
+    rowsPage = before == null ? 1 : before.rowsPage();
+    rowsHash = before == null ? 0 : before.rowsHash();
     log = lines(NEW_LINES);
-    Shown now = shown();
-    Faces.setViewAttribute(SHOWN, now);
     PrimeFaces.Ajax page = PrimeFaces.current().ajax();
-    if (before == null || !before.fingerprint().equals(now.fingerprint())) {
+    if (before == null || !before.fingerprint().equals(view.fingerprint())) {
       tellHistory();
       tellRows();
-      page.update("job:status", "job:outcome", "job:rows", "job:about");
+      page.update("job:status", "job:outcome", "job:about");
+    }
+    Shown now = shown();
+    Faces.setViewAttribute(SHOWN, now);
+    if (before == null || before.rowsHash() != now.rowsHash()) {
+      page.update("job:rows");
     }
     if (before == null || before.samples() != now.samples() || view.ended()) {
       page.update("job:speed");
@@ -192,6 +202,11 @@ public class JobPage {
   /** The newest lines of the log, newest first. */
   public List<LogLine> getLog() {
     return log;
+  }
+
+  /** Names what this page starts, so that two clicks start one job. */
+  public String getOnce() {
+    return Once.of(Faces.getRequestParameter(Once.PARAMETER));
   }
 
   /** What it has said of the rows that it reads. */

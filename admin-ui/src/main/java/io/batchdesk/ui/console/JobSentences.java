@@ -38,15 +38,13 @@ final class JobSentences {
       case "waits" -> wait(job);
       case "failed" -> job.error().message();
       case "completed" -> job.sentence();
-      case "pre_processed" -> previewed(job);
       default -> texts.has("status." + standing) ? texts.of("status." + standing) : null;
     };
   }
 
-  private String previewed(JobDetails job) {
-    return job.rows().preview() == null
-        ? texts.of("status.pre_processed")
-        : texts.of("status.previewed", job.rows().preview());
+  /** What will happen if somebody confirms it, in the handler's words; null if it said nothing. */
+  static String preview(JobDetails job) {
+    return standing(job).equals("pre_processed") ? job.rows().preview() : null;
   }
 
   private String wait(JobDetails job) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param standing the status, or what a person would rather know; names the colour
  * @param sentence says more than the word, or null; changes with the status only, and is announced
+ * @param preview what will happen if somebody confirms it, or null
  * @param advice what to do now, or null
  * @param tab the title of the browser's tab
  * @param progress how far it is
@@ -35,6 +36,7 @@ public record JobView(
     String icon,
     String word,
     String sentence,
+    String preview,
     String advice,
     String tab,
     ProgressView progress,
@@ -88,6 +90,7 @@ public record JobView(
         StatusIcon.of(standing),
         sentences.word(job),
         sentences.status(job),
+        JobSentences.preview(job),
         sentences.advice(job),
         sentences.tab(job),
         ProgressView.of(job, sentences, samples, now),

@@ -57,6 +57,7 @@ public class StartPage {
   private String refusal;
   private String returnUrl;
   private String repeats;
+  private String repeated;
   private String last;
   private final Map<String, String> files = new HashMap<>();
 
@@ -131,6 +132,7 @@ public class StartPage {
       returnUrl = job.returnUrl();
       job.parameters().forEach((key, value) -> texts.put(key, String.valueOf(value)));
       if (repeats != null) {
+        repeated = job.id();
         // The corrected file is another one.
         fields.stream()
             .filter(field -> field.kind() == Kind.UPLOAD)
@@ -248,6 +250,11 @@ public class StartPage {
   /** The way back; null for the desk. */
   public ReturnPage getBack() {
     return ReturnPage.of(returnUrl);
+  }
+
+  /** The job whose refused rows come back corrected; null if none. */
+  public String getRepeated() {
+    return repeated;
   }
 
   /** Names this rendered form. */

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import io.batchdesk.it.engine.server.Wars;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +96,12 @@ class HostileTextsIT {
       done.add(echo(text, false));
       failed.add(echo(text, true));
     }
+    List<String> previewed = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (String text : TEXTS) {
+      previewed.add(rows(text));
+      refused.add(confirmed(rows(text)));
+    }
     List<String> dialogs = new CopyOnWriteArrayList<>();
     List<String> elsewhere = new CopyOnWriteArrayList<>();
     try (BrowserPerson admin = BrowserPerson.admin(desk, browser, "/")) {
@@ -108,6 +116,19 @@ class HostileTextsIT {
         assertThat(admin.main().locator(".bd-status")).containsText(shown(TEXTS.get(i)));
         admin.open("/start/echo?from=" + failed.get(i));
         assertThat(admin.main().locator(".bd-error").first()).containsText(shown(TEXTS.get(i)));
+        desk.rest().awaitStatus(previewed.get(i), "pre_processed", MINUTE);
+        admin.open("/jobs/" + previewed.get(i));
+        assertThat(admin.main().locator(".bd-preview")).containsText(shown(TEXTS.get(i)));
+        assertThat(admin.main().locator(".bd-rows td").first()).isVisible();
+        for (Locator table : admin.main().locator(".bd-rows").all()) {
+          assertThat(table).containsText(shown(TEXTS.get(i)));
+        }
+        desk.rest().awaitStatus(refused.get(i), "completed", MINUTE);
+        admin.open("/jobs/" + refused.get(i));
+        assertThat(admin.main().locator(".bd-file")).containsText(shown(TEXTS.get(i)));
+        admin.open(
+            "/start/every-kind?text=x&file="
+                + desk.rest().job(refused.get(i)).at("/context/file").asText());
         admin.open("/audit?subject=" + URLEncoder.encode(TEXTS.get(i), StandardCharsets.UTF_8));
       }
       admin.open("/");
@@ -128,6 +149,27 @@ class HostileTextsIT {
         .start(
             "echo",
             JsonNodeFactory.instance.objectNode().put("text", text).put("fails", fails).toString());
+  }
+
+  /** A job that says of the rows of a file what it is told, and the file is called so, too. */
+  private static String rows(String text) {
+    Rest rest = desk.rest();
+    String upload =
+        rest.upload(URLEncoder.encode(text, StandardCharsets.UTF_8), BodyPublishers.ofString("x"));
+    return rest.start(
+        "rows",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("file", upload)
+            .put("text", text)
+            .put("refused", 1)
+            .toString());
+  }
+
+  private static String confirmed(String id) {
+    desk.rest().awaitStatus(id, "pre_processed", MINUTE);
+    desk.rest().post(Rest.JOBS + "/" + id + "/confirm", "");
+    return id;
   }
 
   /** As a line shows it. */

@@ -8,6 +8,7 @@ import io.batchdesk.it.desk.Browser.Look;
 import io.batchdesk.it.engine.server.Wars;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,11 @@ class LanguagesIT {
           "Every kind",
           "errand",
           "Errand",
+          "rows",
+          "Rows",
+          "Refused",
+          "told.csv",
+          "failed.csv",
           "echo",
           "Echo",
           "Text",
@@ -137,6 +143,19 @@ class LanguagesIT {
     Rest rest = desk.rest();
     String id = rest.start("echo", "{\"text\":\"hello\",\"fails\":false}");
     rest.awaitStatus(id, "completed", MINUTE);
+    String upload = rest.upload("told.csv", BodyPublishers.ofString("x"));
+    String rows = "{\"file\":\"%s\",\"text\":\"failed.csv\",\"refused\":1200}".formatted(upload);
+    String previewed = rest.start("rows", rows);
+    rest.awaitStatus(previewed, "pre_processed", MINUTE);
+    String refused = rest.start("rows", rows);
+    rest.awaitStatus(refused, "pre_processed", MINUTE);
+    rest.post(Rest.JOBS + "/" + refused + "/confirm", "");
+    rest.awaitStatus(refused, "completed", MINUTE);
+    String again =
+        rest.post(Rest.JOBS + "/" + refused + "/start-again", "")
+            .json()
+            .at("/batch_job/id")
+            .asText();
     List<String> foreign = new ArrayList<>();
     try (BrowserPerson admin =
         BrowserPerson.looking(desk, browser, new Look("qps", 1280, ColorScheme.LIGHT, "qps"))) {
@@ -147,6 +166,11 @@ class LanguagesIT {
           List.of(
               "/",
               "/jobs/" + id,
+              "/jobs/" + previewed + "?rows=2",
+              "/jobs/" + refused,
+              "/jobs/" + again,
+              "/start/rows?from=" + refused + "&repeats=" + refused,
+              "/start/every-kind?text=xy&file=" + upload,
               "/jobs",
               "/start/every-kind",
               "/start/every-kind?text=x&whole=99",
