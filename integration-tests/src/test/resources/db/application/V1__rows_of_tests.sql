@@ -3,3 +3,8 @@ create table it_row (
   job_id  varchar(32)  not null,
   n       bigint       not null
 );
+
+-- What handlers write by JPA in tests.
+create table it_note (
+  id  varchar(40)  not null primary key
+);

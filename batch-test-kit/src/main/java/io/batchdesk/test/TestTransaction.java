@@ -35,17 +35,20 @@ public interface TestTransaction {
 
   /**
    * The transactions of an entity manager that manages them itself ({@code RESOURCE_LOCAL}). After
-   * each step it is cleared, because in the server entities are detached between two steps. A
-   * rehearsal takes back what the step itself has written before, as there is one transaction only.
+   * each step it is cleared, because in the server entities are detached between two steps.
+   *
+   * <p>As it has one transaction only, a step that has written may not {@linkplain
+   * io.batchdesk.JobParameters#rehearse rehearse} any more, and what it has read is detached
+   * afterwards; only EclipseLink can rehearse.
    */
   static TestTransaction of(EntityManager entities) {
     return new EntityTransactions(entities);
   }
 
   /**
-   * The server's transactions, for a test that runs inside it; all of {@code jdbc/batchdesk}. A
-   * rehearsal takes back what the step itself has written before, and finds only those constraints
-   * that the work has checked by itself.
+   * The server's transactions, for a test that runs inside it; all of {@code jdbc/batchdesk}. What
+   * is {@linkplain io.batchdesk.JobParameters#rehearse rehearsed} has a transaction of its own, as
+   * in a job.
    */
   static TestTransaction of(UserTransaction transaction) {
     return new UserTransactions(transaction);

@@ -1,5 +1,6 @@
 package io.batchdesk.test;
 
+import io.batchdesk.engine.RehearsalTransaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.util.concurrent.Callable;
@@ -19,14 +20,7 @@ record UserTransactions(UserTransaction transaction) implements TestTransaction 
 
   @Override
   public void rehearse(Callable<?> work) throws Exception {
-    rollback();
-    begin();
-    try {
-      work.call();
-    } finally {
-      rollback();
-      begin();
-    }
+    RehearsalTransaction.of(transaction).of(work);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
 import io.batchdesk.test.TestTransaction;
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class KitIT extends InServer {
 
   @Resource UserTransaction transaction;
+  @Inject Notes notes;
 
   @Test
   void aJobOfSeveralStepsGivesTheSame() throws Exception {
@@ -141,6 +143,38 @@ class KitIT extends InServer {
             .run();
 
     assertThat(result.bytes()).isEqualTo(allLines(4));
+  }
+
+  @Test
+  void whatIsTriedOutIsTakenBackInBoth() throws Exception {
+    Script script = new Script().step((job, batchSize) -> tryOut(job));
+
+    JobDetails job = await(start(script).id(), JobStatus.COMPLETED);
+    TestResult result = kit(script).run(handler());
+
+    assertThat(result.sentence()).isEqualTo(job.sentence()).isEqualTo("Refused");
+    assertThat(rows.of("batch_test")).isEqualTo(rows.of(job.id())).containsExactly(1L, 3L);
+    assertThat(notes.of("batch_test")).isEmpty();
+  }
+
+  private JobStepResponse tryOut(JobParameters job) throws Exception {
+    rows.write(job.jobId(), 1);
+    job.rehearse(
+        () -> {
+          rows.write(job.jobId(), 2);
+          notes.write(job.jobId());
+          return null;
+        });
+    Throwable refused =
+        catchThrowable(
+            () ->
+                job.rehearse(
+                    () -> {
+                      notes.write("too long".repeat(10));
+                      return null;
+                    }));
+    rows.write(job.jobId(), 3);
+    return JobStepResponse.done(1, refused == null ? "Taken" : "Refused");
   }
 
   private TestJob kit(Script script) {

@@ -21,7 +21,9 @@ import io.batchdesk.engine.Uploads;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,6 +44,7 @@ class RehearsalIT extends InServer {
   @Inject RowFindings findings;
   @Inject FailedRows failedRows;
   @Inject Uploads uploads;
+  @Inject Notes notes;
 
   @Resource(lookup = "java:appserver/TransactionManager")
   TransactionManager transactions;
@@ -139,6 +142,95 @@ class RehearsalIT extends InServer {
     assertThat(rows.of(id)).containsExactly(1L, 2L);
     assertThat(told.get(0)).isInstanceOf(RollbackException.class);
     assertThat(told.get(0)).hasRootCauseMessage("refused in the flush");
+  }
+
+  @Test
+  void whatIsPendingInAPersistenceContextIsWrittenAndTakenBack() {
+    List<Throwable> told = new ArrayList<>();
+
+    String id =
+        run(
+            (job, batchSize) -> {
+              notes.write(job.jobId() + "-1");
+              job.rehearse(
+                  () -> {
+                    notes.write(job.jobId() + "-2");
+                    return null;
+                  });
+              rows.update("insert into it_note values (?)", job.jobId() + "-3");
+              assertThatThrownBy(
+                      () ->
+                          job.rehearse(
+                              () -> {
+                                notes.write(job.jobId() + "-3");
+                                return null;
+                              }))
+                  .satisfies(told::add);
+              notes.write(job.jobId() + "-4");
+              return JobStepResponse.done();
+            });
+
+    assertThat(notes.of(id)).containsExactly(id + "-1", id + "-3", id + "-4");
+    assertThat(told.get(0)).hasRootCauseInstanceOf(java.sql.SQLException.class);
+  }
+
+  @Test
+  void aRehearsalThatTakesTooLongEndsWithItsStepAndLeavesASoundThread() {
+    Queue<Throwable> told = new ConcurrentLinkedQueue<>();
+    Script slow =
+        new Script()
+            .step(
+                (job, batchSize) -> {
+                  rows.write(job.jobId(), 1);
+                  try {
+                    job.rehearse(
+                        () -> {
+                          rows.write(job.jobId(), 2);
+                          Await.until(this::timedOut, () -> "The transaction has no limit");
+                          return null;
+                        });
+                  } catch (Exception e) {
+                    told.add(e);
+                    throw e;
+                  }
+                  return JobStepResponse.done();
+                });
+
+    String id = start(ScriptedJobs.SHORT_LIMIT, slow).id();
+    await(id, JobStatus.FAILED);
+
+    Await.until(() -> !told.isEmpty(), () -> "It is still trying");
+    assertThat(told).singleElement().isInstanceOf(RollbackException.class);
+    assertThat(rows.of(id)).isEmpty();
+    whatIsTriedOutIsTakenBackAndWhatTheStepWritesStays();
+  }
+
+  private boolean timedOut() {
+    try {
+      return transactions.getStatus() == Status.STATUS_MARKED_ROLLBACK;
+    } catch (SystemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void workThatWantsARollbackHasNotGoneWell() {
+    String id =
+        run(
+            (job, batchSize) -> {
+              assertThatThrownBy(
+                      () ->
+                          job.rehearse(
+                              () -> {
+                                transactions.setRollbackOnly();
+                                return null;
+                              }))
+                  .isInstanceOf(RollbackException.class);
+              rows.write(job.jobId(), 1);
+              return JobStepResponse.done();
+            });
+
+    assertThat(rows.of(id)).containsExactly(1L);
   }
 
   @Test
@@ -251,6 +343,21 @@ class RehearsalIT extends InServer {
     Await.until(
         () -> rows.count("select count(*) from batch_row_error where job_id = ?", id) == 0,
         () -> "They are still there");
+  }
+
+  @Test
+  void whatIsNothingButControlCharactersCanBeReadAgain() {
+    String id =
+        run(
+            (job, batchSize) ->
+                JobStepResponse.done()
+                    .rowErrors(List.of(new RowError(2, "\u0000", "\ud800", "\u0000")))
+                    .differences(List.of(new RowDifference(2, "\u0000", "\u0001", "", null))));
+
+    assertThat(findings.errors(id, 0, 10, ANN).rows())
+        .containsExactly(new RowError(2, " ", "?", "?"));
+    assertThat(findings.differences(id, 0, 10, ANN).rows())
+        .containsExactly(new RowDifference(2, "?", "?", "", null));
   }
 
   private static List<RowError> errors(long first, int count) {

@@ -40,6 +40,7 @@ public final class Wars {
         .addPackage("io.batchdesk.it.engine")
         .addAsLibrary(extension("io.batchdesk.it.engine.BreakingExtension"))
         .addAsResource("db/application/V1__rows_of_tests.sql")
+        .addAsResource("notes/persistence.xml", "META-INF/persistence.xml")
         .addAsResource("languages/batchdesk.properties", "batchdesk.properties")
         .addAsResource("languages/batchdesk_de.properties", "batchdesk_de.properties")
         .addAsLibrary(jarOf(Assertions.class))
