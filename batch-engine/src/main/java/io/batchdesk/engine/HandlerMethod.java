@@ -68,8 +68,9 @@ public enum HandlerMethod {
    * Calls the method.
    *
    * @param name the handler's class, for the message
-   * @throws RuntimeException if it answers null or what this method may not answer; the message
-   *     names both, and another attempt would be pointless
+   * @throws RuntimeException if it answers null, what this method may not answer, or
+   *     <em>repeat</em> although the step is repeated already; the message names both, and another
+   *     attempt would be pointless
    * @throws Exception what the handler throws
    */
   public JobStepResponse call(JobHandler handler, String name, JobParameters job, int batchSize)
@@ -87,6 +88,9 @@ public enum HandlerMethod {
     if (!answers.contains(response.next())) {
       throw new WrongAnswerException(
           Wording.of("failure.wrong_answer", name, spelling, factory(response.next()), answers()));
+    }
+    if (response.next() == REPEAT && job.repeated()) {
+      throw new WrongAnswerException(Wording.of("failure.repeated_again", name));
     }
     return response;
   }

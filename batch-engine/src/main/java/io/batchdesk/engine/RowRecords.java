@@ -100,15 +100,23 @@ class RowRecords {
     insert.setLong(3, error.row());
     insert.setString(4, text(error.column(), TITLE));
     insert.setString(5, text(error.value(), VALUE));
-    insert.setString(6, text(error.message(), VALUE));
+    insert.setString(6, said(error.message(), VALUE));
   }
 
   private static void fill(PreparedStatement insert, RowDifference difference) throws SQLException {
     insert.setLong(3, difference.row());
-    insert.setString(4, text(difference.what(), TITLE));
-    insert.setString(5, text(difference.column(), TITLE));
+    insert.setString(4, said(difference.what(), TITLE));
+    insert.setString(5, said(difference.column(), TITLE));
     insert.setString(6, text(difference.before(), VALUE));
     insert.setString(7, text(difference.after(), VALUE));
+  }
+
+  /**
+   * What is nothing but control characters would be blank, which nothing that has to be said is.
+   */
+  private static String said(String said, int length) {
+    String text = text(said, length);
+    return text.isBlank() ? "?" : text;
   }
 
   /** Half a surrogate pair, which a handler may have made, is none that a database takes. */

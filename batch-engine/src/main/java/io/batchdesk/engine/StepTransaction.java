@@ -46,21 +46,22 @@ class StepTransaction {
    *     unless the answer to the commit was lost
    */
   JobSnapshot run(JobSnapshot job, Handlers.Handler handler, boolean giveBack) throws Exception {
-    JobSnapshot after = run(job, handler, giveBack, job.attempts() > 0);
-    return after == null ? run(job, handler, giveBack, true) : after;
+    StepTime time = new StepTime(handler.stepLimit());
+    JobSnapshot after = run(job, handler, giveBack, time, job.attempts() > 0);
+    return after == null ? run(job, handler, giveBack, time, true) : after;
   }
 
   /** Answers null if the step is rolled back and has to be repeated. */
   private JobSnapshot run(
-      JobSnapshot job, Handlers.Handler handler, boolean giveBack, boolean repeated)
+      JobSnapshot job, Handlers.Handler handler, boolean giveBack, StepTime time, boolean repeated)
       throws Exception {
     try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
-      begin(handler.stepLimit());
+      begin(time.left());
       long begin = System.nanoTime();
-      StepJob stepJob = new StepJob(job, outputs, uploads, rehearsal(handler, begin), repeated);
+      StepJob stepJob =
+          new StepJob(job, outputs, uploads, work -> rehearsal.of(work, time.left()), repeated);
       JobStepResponse response = respond(job, handler, stepJob, outputs);
       if (response.next() == JobStepResponse.Next.REPEAT) {
-        requireFirst(repeated, handler);
         return null;
       }
       outputs.force();
@@ -80,17 +81,6 @@ class StepTransaction {
       return after;
     } finally {
       rollBackIfOpen(job);
-    }
-  }
-
-  /** What is tried out must end before the step has to. */
-  private StepJob.Rehearsals rehearsal(Handlers.Handler handler, long begin) {
-    return work -> rehearsal.of(work, handler.stepLimit().minusNanos(System.nanoTime() - begin));
-  }
-
-  private static void requireFirst(boolean repeated, Handlers.Handler handler) {
-    if (repeated) {
-      throw new WrongAnswerException(Wording.of("failure.repeated_again", handler.className()));
     }
   }
 

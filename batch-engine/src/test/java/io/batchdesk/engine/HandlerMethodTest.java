@@ -7,6 +7,7 @@ import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobStepResponse.Next;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -56,17 +57,38 @@ class HandlerMethodTest {
     for (Next next : Next.values()) {
       JobHandler parrot = new Parrot(answer(next));
       if (Arrays.asList(answers.split(" ")).contains(next.name())) {
-        assertThat(method.call(parrot, "Parrot", null, 1).next()).isEqualTo(next);
+        assertThat(method.call(parrot, "Parrot", job(false), 1).next()).isEqualTo(next);
       } else {
         assertThatExceptionOfType(WrongAnswerException.class)
-            .isThrownBy(() -> method.call(parrot, "Parrot", null, 1))
+            .isThrownBy(() -> method.call(parrot, "Parrot", job(false), 1))
             .withMessageStartingWith("Parrot." + spelling + " answered ")
             .withMessageEndingWith("; it may answer " + spelled);
       }
     }
     assertThatExceptionOfType(WrongAnswerException.class)
-        .isThrownBy(() -> method.call(new Parrot(null), "Parrot", null, 1))
+        .isThrownBy(() -> method.call(new Parrot(null), "Parrot", job(false), 1))
         .withMessage("Parrot." + spelling + " returned null; return " + spelled);
+  }
+
+  @Test
+  void aStepThatIsRepeatedMayNotAskToBeRepeated() {
+    assertThatExceptionOfType(WrongAnswerException.class)
+        .isThrownBy(
+            () ->
+                HandlerMethod.CONTINUE.call(
+                    new Parrot(JobStepResponse.repeat()), "Parrot", job(true), 1))
+        .withMessageContaining("Parrot asks to repeat a step that is repeated already");
+  }
+
+  private static JobParameters job(boolean repeated) {
+    return (JobParameters)
+        Proxy.newProxyInstance(
+            JobParameters.class.getClassLoader(),
+            new Class<?>[] {JobParameters.class},
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("repeated");
+              return repeated;
+            });
   }
 
   @Test

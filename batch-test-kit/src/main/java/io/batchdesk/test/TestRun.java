@@ -34,7 +34,7 @@ final class TestRun {
   private boolean cleanedUp;
   private boolean failed;
   private String preview;
-  private HandlerMethod refusedBy;
+  private boolean refusedInProcessing;
   private final List<RowError> rowErrors = new ArrayList<>();
   private final List<RowDifference> differences = new ArrayList<>();
 
@@ -104,7 +104,6 @@ final class TestRun {
       if (response.next() == JobStepResponse.Next.REPEAT) {
         transaction.rollback();
         outputs.close();
-        requireFirst(type, repeated);
         return step(handler, type, mayCommit, true);
       }
       Map<String, byte[]> written = outputs.written();
@@ -123,13 +122,6 @@ final class TestRun {
       throw e;
     } finally {
       outputs.close();
-    }
-  }
-
-  private static void requireFirst(HandlerClass type, boolean repeated) {
-    if (repeated) {
-      throw new IllegalStateException(
-          type.name() + " asks to repeat a step that is repeated already; see repeated()");
     }
   }
 
@@ -193,9 +185,10 @@ final class TestRun {
 
   /** The errors of pre-processing give way to those of processing. */
   private void keepRows(JobStepResponse response) {
-    if (!response.rowErrors().isEmpty() && refusedBy != due) {
+    boolean processing = due == HandlerMethod.CONTINUE;
+    if (processing && !refusedInProcessing && !response.rowErrors().isEmpty()) {
       rowErrors.clear();
-      refusedBy = due;
+      refusedInProcessing = true;
     }
     rowErrors.addAll(response.rowErrors());
     differences.addAll(response.differences());
