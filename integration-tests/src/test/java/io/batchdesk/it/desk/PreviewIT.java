@@ -118,6 +118,23 @@ class PreviewIT {
   }
 
   @Test
+  void aJobWithRefusedRowsLeadsNobodyBackByItself() {
+    admin.open("/start/rows?text=stays&refused=1&return_url=%2Fcontacts");
+    upload("rows.csv", "x");
+    admin.button("Start").click();
+    String id = admin.awaitJob();
+    assertThat(status()).containsText("To be confirmed", LONG);
+
+    admin.page().waitForDownload(() -> admin.button("Confirm").click());
+
+    admin.page().locator("[id='job:state'][data-settled=true]").waitFor();
+    assertThat(admin.page().locator("#live")).isHidden();
+    assertThat(admin.page().locator("#countdown")).isHidden();
+    assertThat(admin.button("Start again with these")).isVisible();
+    Assertions.assertThat(desk.rest().job(id).get("cleaned_up_at").isNull()).isTrue();
+  }
+
+  @Test
   void twoClicksStartAgainOnce() {
     String id = rows("twice.csv", 1);
     confirm(id);
