@@ -111,6 +111,20 @@ public final class Wars {
         war);
   }
 
+  /** Handlers that read and write rows, with the library for it. */
+  public static void rows(Path war) {
+    WebArchive rows = withEngine("rows.war").addPackage("io.batchdesk.it.nodes.rows");
+    WebArchive sample = ShrinkWrap.createFromZipFile(WebArchive.class, SAMPLE);
+    sample.getContent(Wars::isForRows).values().stream()
+        .filter(node -> node.getAsset() != null)
+        .forEach(node -> rows.add(node.getAsset(), node.getPath()));
+    export(rows, war);
+  }
+
+  private static boolean isForRows(ArchivePath path) {
+    return path.get().matches("/WEB-INF/lib/(batch-rows|fastcsv)-.*");
+  }
+
   /** A handler that writes large files. */
   public static void wide(Path war) {
     export(withEngine("wide.war").addPackage("io.batchdesk.it.desk.wide"), war);

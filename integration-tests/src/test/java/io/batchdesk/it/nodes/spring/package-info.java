@@ -1,0 +1,2 @@
+/** The same work as in {@code rows}, written with Spring Batch. */
+package io.batchdesk.it.nodes.spring;
