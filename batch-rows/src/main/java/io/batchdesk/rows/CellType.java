@@ -146,7 +146,7 @@ record CellType(
     if (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
       return number.compareTo(otherNumber) == 0;
     }
-    return text(one).equals(text(other));
+    return one == other || text(one).equals(text(other));
   }
 
   /** A value as people read it. */

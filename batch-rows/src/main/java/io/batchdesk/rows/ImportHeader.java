@@ -13,9 +13,11 @@ import java.util.Set;
  * @param slots the columns that are read, from left to right
  * @param titles all of the file
  * @param ignored titles of columns that nobody reads and the preview has to name
+ * @param filled the components that the file says something of
  * @param <R> a row
  */
-record ImportHeader<R>(List<Slot<R>> slots, List<String> titles, List<String> ignored) {
+record ImportHeader<R>(
+    List<Slot<R>> slots, List<String> titles, List<String> ignored, Set<String> filled) {
 
   /** The columns that a file of failed rows has in front. */
   static final List<String> OWN = List.of("failed_row", "failed_column", "failed_because");
@@ -59,7 +61,9 @@ record ImportHeader<R>(List<Slot<R>> slots, List<String> titles, List<String> ig
     if (!missing.isEmpty() || !doubled.isEmpty() || refused) {
       throw new HeaderException(missing, refused ? unknown : List.of(), doubled);
     }
-    return new ImportHeader<>(List.copyOf(slots), titles, List.copyOf(unknown));
+    Set<String> components = new HashSet<>();
+    slots.forEach(slot -> components.add(slot.column().component()));
+    return new ImportHeader<>(List.copyOf(slots), titles, List.copyOf(unknown), components);
   }
 
   private static <R> Slot<R> slot(int cell, String title, ImportColumns<R> columns) {
@@ -89,7 +93,7 @@ record ImportHeader<R>(List<Slot<R>> slots, List<String> titles, List<String> ig
 
   /** Whether the file says anything of a component. */
   boolean fills(RowRecord.Component component) {
-    return slots.stream().anyMatch(slot -> slot.column().component().equals(component.name()));
+    return filled.contains(component.name());
   }
 
   /** What stands above the column that fills a component, or its own name. */

@@ -22,8 +22,12 @@ final class RowComparison<R> {
   }
 
   boolean same(ReadRow<R> row) {
-    return header.slots().stream()
-        .allMatch(slot -> CellType.same(value(row.before(), slot), value(row.row(), slot)));
+    for (ImportHeader.Slot<R> slot : header.slots()) {
+      if (!CellType.same(value(row.before(), slot), value(row.row(), slot))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<RowDifference> differences(ReadRow<R> row) {

@@ -3,7 +3,6 @@ package io.batchdesk.rows;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,12 @@ final class RowMaker<R> {
   private final RowTexts texts;
   private final Validator validator;
   private final boolean constrained;
-  private final Map<ImportColumn<R>, Function<String, Object>> readers = new HashMap<>();
+  private final RowComparison<R> comparison;
+  private final List<Cell<R>> cells;
+
+  /** A cell that is read, with what makes a value of it. */
+  private record Cell<R>(
+      ImportHeader.Slot<R> slot, RowRecord.Component component, Function<String, Object> reader) {}
 
   RowMaker(ImportColumns<R> columns, ImportHeader<R> header, RowTexts texts) {
     this.record = columns.record();
@@ -34,13 +38,13 @@ final class RowMaker<R> {
     this.texts = texts;
     this.validator = RowValidation.in(texts.locale());
     this.constrained = validator.getConstraintsForClass(record.type()).isBeanConstrained();
-    for (ImportColumn<R> column : this.columns) {
-      readers.put(column, type(column).reader().apply(column.pattern()));
-    }
+    this.comparison = new RowComparison<>(record, header);
+    this.cells = header.slots().stream().map(this::cell).toList();
   }
 
-  private CellType type(ImportColumn<R> column) {
-    return record.component(column.component()).type();
+  private Cell<R> cell(ImportHeader.Slot<R> slot) {
+    RowRecord.Component component = record.component(slot.column().component());
+    return new Cell<>(slot, component, component.type().reader().apply(slot.column().pattern()));
   }
 
   /** Reads a row's cells; what cannot be read is among its errors. */
@@ -56,8 +60,8 @@ final class RowMaker<R> {
       return made;
     }
     Object[] values = record.blank();
-    for (ImportHeader.Slot<R> slot : header.slots()) {
-      fill(values, slot, SpreadsheetText.original(raw.cells().get(slot.cell())), made);
+    for (Cell<R> cell : cells) {
+      fill(values, cell, SpreadsheetText.original(raw.cells().get(cell.slot().cell())), made);
     }
     make(values, made);
     return made;
@@ -74,29 +78,31 @@ final class RowMaker<R> {
     }
   }
 
-  private void fill(Object[] values, ImportHeader.Slot<R> slot, String cell, ReadRow<R> made) {
+  private void fill(Object[] values, Cell<R> cell, String text, ReadRow<R> made) {
+    ImportHeader.Slot<R> slot = cell.slot();
     ImportColumn<R> column = slot.column();
-    if (cell.isEmpty()) {
+    if (text.isEmpty()) {
       if (column.required()) {
         made.refuse(slot.title(), null, texts.say("import.needed"));
       }
       return;
     }
-    if (cell.length() > LONGEST_CELL) {
-      made.refuse(slot.title(), cell, texts.say("import.long_cell", cell.length(), LONGEST_CELL));
+    if (text.length() > LONGEST_CELL) {
+      made.refuse(slot.title(), text, texts.say("import.long_cell", text.length(), LONGEST_CELL));
       return;
     }
-    if (column.matching() != null && !column.matching().matcher(cell).matches()) {
-      made.refuse(slot.title(), cell, texts.say("import.matching", column.hint()));
+    if (column.matching() != null && !column.matching().matcher(text).matches()) {
+      made.refuse(slot.title(), text, texts.say("import.matching", column.hint()));
       return;
     }
-    put(values, slot, cell, made);
+    put(values, cell, text, made);
   }
 
-  private void put(Object[] values, ImportHeader.Slot<R> slot, String cell, ReadRow<R> made) {
-    RowRecord.Component component = record.component(slot.column().component());
+  private void put(Object[] values, Cell<R> cell, String text, ReadRow<R> made) {
+    ImportHeader.Slot<R> slot = cell.slot();
+    RowRecord.Component component = cell.component();
     try {
-      Object value = readers.get(slot.column()).apply(cell);
+      Object value = cell.reader().apply(text);
       if (component.map()) {
         map(values[component.index()]).put(slot.key(), value);
       } else {
@@ -107,7 +113,7 @@ final class RowMaker<R> {
         throw e;
       }
       CellType type = component.type();
-      made.refuse(slot.title(), cell, texts.say("import.no_" + type.name(), type.words()));
+      made.refuse(slot.title(), text, texts.say("import.no_" + type.name(), type.words()));
     }
   }
 
@@ -116,12 +122,17 @@ final class RowMaker<R> {
     return (Map<String, Object>) value;
   }
 
-  /** What the file does not say stays as it was; then the whole row is checked. */
+  /**
+   * What the file does not say stays as it was; then the whole row is checked. What is there
+   * already as the file has it is not: nothing is going to be written.
+   */
   void complete(ReadRow<R> made) {
-    if (made.before() != null) {
+    if (made.before() == null) {
+      check(made);
+    } else if (!comparison.same(made)) {
       made.is(merged(made.row(), made.before()));
+      check(made);
     }
-    check(made);
   }
 
   private R merged(R row, R before) {
