@@ -76,9 +76,7 @@ public final class RehearsalTransaction {
   private void commit() throws Exception {
     LastWord lastWord = new LastWord();
     if (transaction.getStatus() == Status.STATUS_ACTIVE) {
-      // Not before the work: they are asked in the order in which they came, and EclipseLink's
-      // comes
-      // when the work first uses an entity manager.
+      // Not before the work: they are asked as they came, and EclipseLink's comes with the work.
       present.registerInterposedSynchronization(lastWord);
     }
     try {
