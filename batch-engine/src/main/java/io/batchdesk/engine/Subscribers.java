@@ -65,11 +65,13 @@ public class Subscribers {
         .orElse(null);
   }
 
+  /** One more attempt may have failed since they were counted. */
   private String problem(String subscriber, int attempts) {
     return entities
         .createQuery(
             "select d.problem from BatchDelivery d"
-                + " where d.subscriber = :subscriber and d.attempts = :attempts",
+                + " where d.subscriber = :subscriber and d.attempts >= :attempts"
+                + " order by d.attempts desc",
             String.class)
         .setParameter("subscriber", subscriber)
         .setParameter("attempts", attempts)
