@@ -24,6 +24,7 @@ final class CsvTable<R> implements TableWriter<R> {
   private final CsvFormat format;
   private final List<String> titles;
   private final List<Function<R, String>> cells;
+  private final String[] texts;
   private final CsvWriter csv;
   private long formulas;
 
@@ -31,6 +32,7 @@ final class CsvTable<R> implements TableWriter<R> {
     this.format = format;
     titles = columns.titles();
     cells = columns.stream().map(this::cell).toList();
+    texts = new String[cells.size()];
     csv =
         CsvWriter.builder()
             .fieldSeparator(format.separator())
@@ -50,14 +52,8 @@ final class CsvTable<R> implements TableWriter<R> {
     return switch (column.kind()) {
       case TEXT -> value -> safe(value.toString());
       case NUMBER -> column.pattern() == null ? CsvTable::plain : number(column.pattern())::format;
-      case DAY -> {
-        DateTimeFormatter days = days(column.pattern(), DateTimeFormatter.ISO_LOCAL_DATE);
-        yield value -> days.format((LocalDate) value);
-      }
-      case MOMENT -> {
-        DateTimeFormatter moments = days(column.pattern(), DateTimeFormatter.ISO_INSTANT);
-        yield value -> moments.format((Instant) value);
-      }
+      case DAY -> column.pattern() == null ? Object::toString : days(column.pattern());
+      case MOMENT -> column.pattern() == null ? Object::toString : moments(column.pattern());
       case TRUTH -> Object::toString;
     };
   }
@@ -78,10 +74,15 @@ final class CsvTable<R> implements TableWriter<R> {
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
-  private static DateTimeFormatter days(String pattern, DateTimeFormatter otherwise) {
-    return pattern == null
-        ? otherwise
-        : DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static Function<Object, String> days(String pattern) {
+    DateTimeFormatter days = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    return value -> days.format((LocalDate) value);
+  }
+
+  private static Function<Object, String> moments(String pattern) {
+    DateTimeFormatter moments =
+        DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    return value -> moments.format((Instant) value);
   }
 
   static <R> CsvTable<R> open(Columns<R> columns, CsvFormat format, JobOutput output)
@@ -105,7 +106,11 @@ final class CsvTable<R> implements TableWriter<R> {
 
   @Override
   public void write(R row) {
-    csv.writeRecord(cells.stream().map(cell -> cell.apply(row)).toList());
+    // No stream: this runs for each row, and costs as much as writing it.
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = cells.get(i).apply(row);
+    }
+    csv.writeRecord(texts);
   }
 
   @Override

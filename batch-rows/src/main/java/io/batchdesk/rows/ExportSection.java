@@ -3,7 +3,6 @@ package io.batchdesk.rows;
 import io.batchdesk.JobOutput;
 import io.batchdesk.JobParameters;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * What one step did to one file.
@@ -13,51 +12,65 @@ import java.util.List;
  */
 record ExportSection(int read, ExportPosition after) {
 
-  /** How many rows one query reads; how many one step writes is the engine's choice. */
-  private static final int PAGE = 1_000;
-
   static <R> ExportSection write(
       Export<R> export, JobParameters job, ExportPosition from, int wanted) throws IOException {
     JobOutput output = job.output(export.fileName(), export.format().mediaType());
     TableWriter<R> table =
         TableWriter.open(export.columns(), export.format(), output, from.workbook());
-    long lastKey = from.lastKey();
-    long written = from.written();
-    int read = 0;
-    boolean more = true;
-    while (more && read < wanted) {
-      int limit = Math.min(PAGE, wanted - read);
-      List<R> page = lastKey < from.upTo() ? export.rows().page(lastKey, limit) : List.of();
-      more = page.size() == limit;
-      for (R row : page) {
-        long key = next(export.rows().key(row), lastKey);
-        if (key > from.upTo()) {
-          more = false;
-          break;
-        }
-        if (export.keeps().test(row)) {
-          table.write(row);
-          written++;
-        }
-        lastKey = key;
-        read++;
-      }
+    Section<R> section = new Section<>(export, table, from);
+    if (from.lastKey() < from.upTo()) {
+      export.rows().read(from.lastKey(), wanted, section);
     }
+    boolean more = section.read == wanted;
     Workbook workbook = table.end(!more);
     return new ExportSection(
-        read,
+        section.read,
         more
-            ? from.within(lastKey, written, workbook, table.remarks())
-            : from.next(written, table.remarks()));
+            ? from.within(section.lastKey, section.written, workbook, table.remarks())
+            : from.next(section.written, table.remarks()));
   }
 
-  /** A page that is out of order would lose rows, or repeat them for ever. */
-  private static long next(long key, long last) {
-    if (key <= last) {
-      throw new IllegalStateException(
-          "A page was asked for with keys above %d, and has %d next; sort it by its key"
-              .formatted(last, key));
+  /** Writes the rows that the step reads. */
+  private static final class Section<R> implements RowSource.Reader<R> {
+
+    private final Export<R> export;
+    private final TableWriter<R> table;
+    private final long upTo;
+    private long lastKey;
+    private long written;
+    private int read;
+
+    Section(Export<R> export, TableWriter<R> table, ExportPosition from) {
+      this.export = export;
+      this.table = table;
+      this.upTo = from.upTo();
+      this.lastKey = from.lastKey();
+      this.written = from.written();
     }
-    return key;
+
+    @Override
+    public boolean read(R row) throws IOException {
+      long key = next(export.rows().key(row));
+      if (key > upTo) {
+        return false;
+      }
+      if (export.keeps().test(row)) {
+        table.write(row);
+        written++;
+      }
+      lastKey = key;
+      read++;
+      return true;
+    }
+
+    /** Rows that are out of order would be lost, or come again for ever. */
+    private long next(long key) {
+      if (key <= lastKey) {
+        throw new IllegalStateException(
+            "Rows with keys above %d were asked for, and the next one has %d; sort them by their key"
+                .formatted(lastKey, key));
+      }
+      return key;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.batchdesk.rows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ import javax.sql.DataSource;
  * @param <R> a row
  */
 public final class SqlRows<R> implements RowSource<R> {
+
+  private static final int AT_ONCE = 1_000;
 
   private final DataSource source;
   private final String columns;
@@ -94,34 +98,70 @@ public final class SqlRows<R> implements RowSource<R> {
         "SELECT COUNT(*) FROM %s WHERE (%s) AND %s <= ?".formatted(from, condition, key), upTo);
   }
 
-  private long number(String sql, Object... more) {
-    return list(sql, found -> found.getLong(1), more).get(0);
-  }
-
-  /** Without an upper bound, with which PostgreSQL's generic plan sorts the rest of the table. */
   @Override
   public List<R> page(long after, int limit) {
-    String sql =
-        "SELECT %s FROM %s WHERE (%s) AND %4$s > ? ORDER BY %4$s FETCH FIRST ? ROWS ONLY"
-            .formatted(columns, from, condition, key);
-    return list(sql, reader, after, limit);
+    List<R> rows = new ArrayList<>();
+    try {
+      read(after, limit, rows::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
   }
 
-  private <T> List<T> list(String sql, Reader<T> rows, Object... more) {
+  /**
+   * By one query, of whose result 1,000 rows are in memory at a time if the database can do that;
+   * PostgreSQL can in a transaction. Without an upper bound, with which PostgreSQL's generic plan
+   * sorts the rest of the table.
+   */
+  @Override
+  public void read(long after, int limit, RowSource.Reader<R> rows) throws IOException {
+    query(
+        "SELECT %s FROM %s WHERE (%s) AND %4$s > ? ORDER BY %4$s FETCH FIRST ? ROWS ONLY"
+            .formatted(columns, from, condition, key),
+        found -> {
+          boolean more = true;
+          while (more && found.next()) {
+            more = rows.read(reader.read(found));
+          }
+        },
+        after,
+        limit);
+  }
+
+  private long number(String sql, Object... more) {
+    long[] number = new long[1];
+    try {
+      query(
+          sql,
+          found -> {
+            found.next();
+            number[0] = found.getLong(1);
+          },
+          more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return number[0];
+  }
+
+  /** What is done with a result. */
+  private interface Use {
+    void of(ResultSet found) throws SQLException, IOException;
+  }
+
+  private void query(String sql, Use use, Object... more) throws IOException {
     List<Object> all = new ArrayList<>(values);
     all.addAll(List.of(more));
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(AT_ONCE);
       for (int i = 0; i < all.size(); i++) {
         statement.setObject(i + 1, all.get(i));
       }
-      List<T> list = new ArrayList<>();
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          list.add(rows.read(found));
-        }
+        use.of(found);
       }
-      return list;
     } catch (SQLException e) {
       throw new IllegalStateException("The rows of an export could not be read: " + sql, e);
     }

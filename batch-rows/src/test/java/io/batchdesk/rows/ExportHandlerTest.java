@@ -323,6 +323,6 @@ class ExportHandlerTest {
         RowSource.of(() -> 5, upTo -> 2, (after, limit) -> List.of(3L, 2L), row -> row);
 
     assertThatThrownBy(() -> run(new Handler(null, Export.csv("a.csv", COLUMNS, wrong)), 2))
-        .hasStackTraceContaining("keys above 3, and has 2 next");
+        .hasStackTraceContaining("keys above 3 were asked for, and the next one has 2");
   }
 }

@@ -113,6 +113,8 @@ final class ServerCommands {
             "--validationclassname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "--failconnection=true",
             "--nontransactionalconnections=" + !transactions,
+            // The server's ResultSet looks for getObject(column, type) by reflection, each time.
+            "--wrapjdbcobjects=false",
             "--property",
             database.properties().entrySet().stream()
                 .map(property -> Command.property(property.getKey(), property.getValue()))

@@ -7,18 +7,23 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for something that another process does. */
 public final class Await {
 
-  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Await() {}
 
   /** Asks again and again until it is so; fails with what was waited for. */
   public static void until(String what, Duration atMost, Callable<Boolean> so) {
+    until(what, atMost, PAUSE, so);
+  }
+
+  /** Asks less often, where asking itself would slow down what is measured. */
+  public static void until(String what, Duration atMost, Duration pause, Callable<Boolean> so) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!ask(so)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("Not within " + atMost.toSeconds() + " s: " + what);
       }
-      LockSupport.parkNanos(PAUSE);
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 

@@ -109,11 +109,13 @@ class LargeExportIT {
   void rowsThatComeAndGoNeitherHideNorDoubleAnother() throws Exception {
     Map<String, String> jobs;
     long passed;
+    long begin = System.nanoTime();
     try (PassersBy passersBy = PassersBy.start(postgres, CONTACTS)) {
       jobs = startBoth(CONTACTS / 6);
       jobs.values().forEach(id -> desk.rest().awaitStatus(id, "completed", LONG));
       passed = passersBy.number();
     }
+    double perSecond = passed * 1e9 / (System.nanoTime() - begin);
 
     List<Long> there = PassersBy.whoWasThereAllTheTime(postgres);
     for (Map.Entry<String, String> job : jobs.entrySet()) {
@@ -125,7 +127,8 @@ class LargeExportIT {
       assertThat(lines).as("some who came and went are in it").anyMatch(PassersBy::is);
     }
     assertThat(passed).isGreaterThan(1_000);
-    System.out.printf("%,d rows were added and deleted meanwhile%n", passed);
+    System.out.printf(
+        "%,d rows were added and as many deleted meanwhile, %,.0f a second%n", passed, perSecond);
   }
 
   /** A line of the file. */

@@ -3,6 +3,9 @@ package io.batchdesk.it.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.batchdesk.it.desk.Await;
 import io.batchdesk.it.desk.DeskProcess;
 import io.batchdesk.it.engine.server.Wars;
 import io.batchdesk.it.nodes.spring.SpringBatch;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * How fast rows are written and read, in turn with loops by hand and with Spring Batch, on one
@@ -74,6 +76,7 @@ class RowSpeedIT {
   @TempDir static Path folder;
   private static Postgres postgres;
   private static DeskProcess desk;
+  private static HikariDataSource database;
   private static RowsByHand byHand;
   private static SpringBatch spring;
 
@@ -91,14 +94,19 @@ class RowSpeedIT {
         DeskProcess.start(folder.resolve("data"), DeskProcess.freePort(), environment, war)
             .awaitReady();
     TABLES.forEach(sql -> postgres.execute(sql.replace("%d", "" + PEOPLE)));
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(postgres.url());
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(postgres.url());
+    pool.setUsername("postgres");
+    database = new HikariDataSource(pool);
     byHand = new RowsByHand(database);
     spring = SpringBatch.on(database);
   }
 
   @AfterAll
   static void stop() {
+    if (database != null) {
+      database.close();
+    }
     if (desk != null) {
       desk.close();
     }
@@ -110,7 +118,14 @@ class RowSpeedIT {
     Path keyset = folder.resolve("keyset.csv");
     for (int round = 0; round <= ROUNDS; round++) {
       note("Batchdesk", () -> ours(desk.rest().start("people-export", "{}")));
-      measure("keyset by hand", () -> byHand.exportAlongTheKey(keyset, ROWS_PER_COMMIT));
+      note(
+          "Batchdesk, 50,000 rows a step",
+          () -> ours(desk.rest().start("people-export-in-large-steps", "{}")));
+      measure(
+          "pages of 1,000 by hand", () -> byHand.exportAlongTheKey(keyset, 1_000, ROWS_PER_COMMIT));
+      measure(
+          "pages of 10,000 by hand",
+          () -> byHand.exportAlongTheKey(keyset, ROWS_PER_COMMIT, ROWS_PER_COMMIT));
       measure("bare cursor", () -> byHand.exportThroughACursor(folder.resolve("cursor.csv")));
       measure("Spring Batch", () -> spring.exportPeople(folder.resolve("spring.csv"), CHUNK));
     }
@@ -161,8 +176,12 @@ class RowSpeedIT {
   }
 
   private static double ours(String id) {
-    JsonNode job = desk.rest().awaitStatus(id, "completed", LONG);
-    return between(job, "processing_at", "completed_at");
+    Await.until(
+        "job " + id + " is completed",
+        LONG,
+        Duration.ofMillis(500),
+        () -> desk.rest().status(id).equals("completed"));
+    return between(desk.rest().job(id), "processing_at", "completed_at");
   }
 
   private static double between(JsonNode job, String from, String to) {

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 /** The same work as the handlers do, in loops without any framework. */
 final class RowsByHand {
 
-  private static final int PAGE = 1_000;
+  private static final int FETCHED = 1_000;
   private static final String[] HEADER = {
     "id",
     "given_name",
@@ -72,7 +72,7 @@ final class RowsByHand {
         CsvWriter csv = csv(file)) {
       connection.setAutoCommit(false);
       try (PreparedStatement people = connection.prepareStatement(SELECT + " ORDER BY p.id")) {
-        people.setFetchSize(PAGE);
+        people.setFetchSize(FETCHED);
         try (ResultSet row = people.executeQuery()) {
           while (row.next()) {
             write(row, csv);
@@ -84,7 +84,8 @@ final class RowsByHand {
   }
 
   /** Pages along the key, and the progress committed every so many rows. */
-  void exportAlongTheKey(Path file, int rowsPerCommit) throws SQLException, IOException {
+  void exportAlongTheKey(Path file, int rowsPerPage, int rowsPerCommit)
+      throws SQLException, IOException {
     try (Connection connection = database.getConnection();
         CsvWriter csv = csv(file);
         PreparedStatement page =
@@ -98,7 +99,7 @@ final class RowsByHand {
       int read;
       do {
         page.setLong(1, last);
-        page.setInt(2, PAGE);
+        page.setInt(2, rowsPerPage);
         read = 0;
         try (ResultSet row = page.executeQuery()) {
           while (row.next()) {
@@ -107,14 +108,14 @@ final class RowsByHand {
           }
         }
         units += read;
-        if (units % rowsPerCommit == 0 || read < PAGE) {
+        if (units % rowsPerCommit == 0 || read < rowsPerPage) {
           csv.flush();
           progress.setLong(1, last);
           progress.setLong(2, units);
           progress.executeUpdate();
           connection.commit();
         }
-      } while (read == PAGE);
+      } while (read == rowsPerPage);
     }
   }
 

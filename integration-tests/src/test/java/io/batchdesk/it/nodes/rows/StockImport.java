@@ -60,7 +60,8 @@ public class StockImport extends ImportHandler<StockImport.Item, String> {
     Map<String, Item> found = new HashMap<>();
     try (Connection connection = database.getConnection();
         PreparedStatement items =
-            connection.prepareStatement("SELECT * FROM stock WHERE sku = ANY(?)")) {
+            connection.prepareStatement(
+                "SELECT stock.* FROM stock JOIN UNNEST(?) k(sku) ON k.sku = stock.sku")) {
       items.setArray(1, connection.createArrayOf("VARCHAR", skus.toArray()));
       try (ResultSet row = items.executeQuery()) {
         while (row.next()) {

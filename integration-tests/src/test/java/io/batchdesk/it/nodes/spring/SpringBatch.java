@@ -3,6 +3,7 @@ package io.batchdesk.it.nodes.spring;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -34,6 +35,7 @@ public final class SpringBatch {
     factory.afterPropertiesSet();
     repository = factory.getObject();
     operator.setJobRepository(repository);
+    operator.setJobRegistry(new MapJobRegistry());
     operator.afterPropertiesSet();
   }
 

@@ -94,7 +94,7 @@ final class SpringPeopleExport {
             .fromClause(
                 "people p LEFT JOIN people_states s ON s.code = p.state_code"
                     + " LEFT JOIN people_countries k ON k.code = p.country_code")
-            .sortKeys(Map.of("p.id", Order.ASCENDING))
+            .sortKeys(Map.of("id", Order.ASCENDING))
             .pageSize(1_000)
             .rowMapper(Person::of)
             .build();
