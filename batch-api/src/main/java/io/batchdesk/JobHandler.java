@@ -37,7 +37,7 @@ public interface JobHandler {
    * {@code created}. The default answers <em>ready</em>.
    *
    * @param batchSize how many units the engine asks of this step
-   * @return more, again, repeat, ready or nothing to do
+   * @return more, again, repeat, ready, nothing to do or failed
    * @throws BatchJobException to refuse the job
    * @throws Exception anything else: the step is rolled back and tried again
    */
@@ -50,7 +50,7 @@ public interface JobHandler {
    *
    * @param batchSize how many units the engine asks of this step; it adapts so that a step takes
    *     about {@link JobType#targetStepMillis()}
-   * @return more, again, repeat, ask or done
+   * @return more, again, repeat, ask, failed or done
    * @throws BatchJobException to end the job as {@code failed} with a sentence for the person; it
    *     is not tried again by itself
    * @throws Exception anything else: the step is rolled back and tried again

@@ -32,6 +32,8 @@ public final class JobStepResponse {
     REPEAT,
     /** The job ends at once, completed, without a step. */
     NOTHING_TO_DO,
+    /** The job ends at once, failed; its files are handed over. */
+    FAILED,
     /** The last step. */
     DONE
   }
@@ -166,6 +168,19 @@ public final class JobStepResponse {
    */
   public static JobStepResponse nothingToDo(String sentence) {
     return of(Next.NOTHING_TO_DO, 0, Duration.ZERO, Objects.requireNonNull(sentence, "sentence"));
+  }
+
+  /**
+   * Ends the job as failed, with what the steps have done and with its files, for example one of
+   * the rows that are wrong. It cannot be tried again; a {@link BatchJobException} instead rolls
+   * back the step and hands over nothing.
+   *
+   * @param units the units that this step processed
+   * @param sentence why, and what the person can do
+   * @throws IllegalArgumentException if {@code units} is negative
+   */
+  public static JobStepResponse failed(long units, String sentence) {
+    return of(Next.FAILED, units, Duration.ZERO, Objects.requireNonNull(sentence, "sentence"));
   }
 
   /** The last step, without units or a sentence of its own. */

@@ -29,6 +29,7 @@ class BatchJob {
 
   static final int MAX_TAKEOVERS = 3;
   static final String TURN = "turn";
+  static final String GIVEN_UP = "given_up";
   static final Duration LATE = Duration.ofSeconds(3);
 
   @Id String id;
@@ -76,6 +77,10 @@ class BatchJob {
 
   boolean prepared;
   boolean publishing;
+
+  /** Whether its handler has said that it has failed. */
+  @Column(name = "given_up")
+  boolean givenUp;
 
   @Column(name = "claim_number")
   long claimNumber;
@@ -328,6 +333,17 @@ class BatchJob {
     release();
   }
 
+  /** Its files can be downloaded, if it has any: it ends as its handler has said. */
+  void end(Instant now) {
+    if (!givenUp) {
+      complete(now);
+      return;
+    }
+    publishing = false;
+    fail(GIVEN_UP, null, Wording.said(sentence), now);
+    sentence = null;
+  }
+
   void fail(String code, String field, Wording reason, Instant now) {
     to(JobStatus.FAILED, now);
     errorCode = code;
@@ -359,6 +375,10 @@ class BatchJob {
           actions.addAll(EnumSet.of(JobAction.RETRY, JobAction.CLEAN_UP));
         }
         actions.add(JobAction.CANCEL);
+        if (givenUp && !publishing) {
+          // There is no step that could be tried.
+          actions.remove(JobAction.RETRY);
+        }
       }
       case COMPLETED, CANCELED -> {
         if (cleanupAskedAt == null) {

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
 
-/** Completes a job whose files are published. */
+/** Ends a job whose files are published. */
 @ApplicationScoped
 class Completion {
 
@@ -20,7 +20,7 @@ class Completion {
   @PersistenceContext(unitName = "batchdesk")
   EntityManager entities;
 
-  /** Names the files and completes the job, in one transaction and only under its claim. */
+  /** Names the files and ends the job, in one transaction and only under its claim. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   JobSnapshot complete(JobSnapshot claimed, Map<Integer, OutputStore.Published> files) {
     BatchJob job = entities.find(BatchJob.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE);
@@ -30,7 +30,7 @@ class Completion {
     Instant now = clock.now();
     if (!(job.asked(StopRequest.CANCEL) && stops.takeEffect(job, now))) {
       files.forEach((number, file) -> name(job, number, file));
-      job.complete(now);
+      job.end(now);
     }
     timeline.write(job);
     return JobSnapshot.of(job, claimed.outputs());

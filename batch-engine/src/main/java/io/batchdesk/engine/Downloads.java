@@ -80,7 +80,7 @@ public class Downloads {
           Kind.GONE, "cleaned_up", null, Wording.of("output.cleaned_up", job.id, job.type));
     }
     BatchOutput output = entities.find(BatchOutput.class, new BatchOutputKey(jobId, number));
-    if (job.status != JobStatus.COMPLETED) {
+    if (!job.status.ended() || output != null && output.file == null) {
       throw new Refusal(
           Kind.CONFLICT,
           "not_completed",

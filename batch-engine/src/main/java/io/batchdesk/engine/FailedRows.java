@@ -22,12 +22,14 @@ public class FailedRows {
    *
    * @return what {@link Jobs#start} takes
    * @throws Refusal as {@link Downloads#describe} does, and {@code CONFLICT} if the job has refused
-   *     no rows
+   *     no rows, or has failed, so that its other rows are not all stored
    */
   public StartJob again(String jobId, Caller caller) {
     StartJob again = jobs.again(jobId, caller);
+    JobDetails first = jobs.find(jobId, caller);
     List<Download> files =
-        jobs.find(jobId, caller).outputs().stream()
+        first.outputs().stream()
+            .filter(output -> first.status() == JobStatus.COMPLETED)
             .filter(output -> output.failedRowsOf() != null)
             .map(output -> downloads.describe(jobId, output.number(), caller))
             .toList();

@@ -3,6 +3,7 @@ package io.batchdesk.engine;
 import static io.batchdesk.JobStepResponse.Next.AGAIN;
 import static io.batchdesk.JobStepResponse.Next.ASK;
 import static io.batchdesk.JobStepResponse.Next.DONE;
+import static io.batchdesk.JobStepResponse.Next.FAILED;
 import static io.batchdesk.JobStepResponse.Next.MORE;
 import static io.batchdesk.JobStepResponse.Next.NOTHING_TO_DO;
 import static io.batchdesk.JobStepResponse.Next.READY;
@@ -25,9 +26,9 @@ public enum HandlerMethod {
   /** Begins the job. */
   CREATE("createJob", READY, NOTHING_TO_DO),
   /** Counts and checks before anything is written. */
-  PRE_PROCESS("preProcessJob", MORE, AGAIN, REPEAT, READY, NOTHING_TO_DO),
+  PRE_PROCESS("preProcessJob", MORE, AGAIN, REPEAT, READY, NOTHING_TO_DO, FAILED),
   /** Processes the next units. */
-  CONTINUE("continueJob", MORE, AGAIN, REPEAT, ASK, DONE),
+  CONTINUE("continueJob", MORE, AGAIN, REPEAT, ASK, FAILED, DONE),
   /** Deletes what the job made for itself. */
   CLEANUP("cleanupJob", DONE);
 

@@ -108,9 +108,17 @@ public record JobDetails(
     return !outputs.isEmpty() && outputs.stream().allMatch(output -> output.downloadedAt() != null);
   }
 
+  /** Whether its handler has said that it has failed, so that it cannot be tried again. */
+  public boolean givenUp() {
+    return error != null && error.code().equals(BatchJob.GIVEN_UP);
+  }
+
   /** Whether its files can be downloaded now. */
   public boolean downloadable() {
-    return status == JobStatus.COMPLETED && cleanupAskedAt == null && !outputs.isEmpty();
+    return status.ended()
+        && cleanupAskedAt == null
+        && !outputs.isEmpty()
+        && outputs.stream().allMatch(output -> output.length() != null);
   }
 
   /** The committed part in percent when it was interrupted last; null if unknown. */

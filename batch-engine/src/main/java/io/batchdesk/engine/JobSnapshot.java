@@ -79,7 +79,12 @@ record JobSnapshot(
       return Phase.CLEANUP;
     }
     return switch (job.status) {
-      case CREATED -> job.prepared ? Phase.PRE_PROCESS : Phase.CREATE;
+      case CREATED -> {
+        if (job.publishing) {
+          yield Phase.PUBLISH;
+        }
+        yield job.prepared ? Phase.PRE_PROCESS : Phase.CREATE;
+      }
       case CONFIRMED, PROCESSING -> job.publishing ? Phase.PUBLISH : Phase.CONTINUE;
       default -> Phase.NONE;
     };

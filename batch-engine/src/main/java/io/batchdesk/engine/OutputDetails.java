@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param number its number in the job, from 1
  * @param name the name that the person sees
  * @param mediaType for example {@code text/csv;charset=UTF-8}
- * @param length in bytes; null until the job has completed
- * @param sha256 in hexadecimal; null until the job has completed
+ * @param length in bytes; null until it can be downloaded
+ * @param sha256 in hexadecimal; null until it can be downloaded
  * @param downloadedAt when the last byte of a download was sent; null before
  * @param failedRowsOf the parameter whose upload had these rows, which were refused; null if it is
  *     another file

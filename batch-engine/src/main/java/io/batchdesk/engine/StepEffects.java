@@ -10,9 +10,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes what a step answered to the job's row, inside the step's transaction and with the row
@@ -20,6 +22,13 @@ import java.util.Map;
  */
 @ApplicationScoped
 class StepEffects {
+
+  /** The answers behind which no step follows. */
+  private static final Set<JobStepResponse.Next> LAST =
+      EnumSet.of(
+          JobStepResponse.Next.DONE,
+          JobStepResponse.Next.NOTHING_TO_DO,
+          JobStepResponse.Next.FAILED);
 
   @Inject DatabaseClock clock;
   @Inject Queue queue;
@@ -126,20 +135,22 @@ class StepEffects {
   }
 
   private static boolean isLast(Phase phase, JobStepResponse response) {
-    return phase != Phase.CLEANUP
-        && (response.next() == JobStepResponse.Next.DONE
-            || response.next() == JobStepResponse.Next.NOTHING_TO_DO);
+    return phase != Phase.CLEANUP && LAST.contains(response.next());
   }
 
   /** The handler has nothing more to do; a job with files goes on until they are put together. */
-  private static void end(BatchJob row, JobStepResponse response, boolean withFiles, Instant now) {
+  private void end(BatchJob row, JobStepResponse response, boolean withFiles, Instant now) {
     row.sentence = Text.cut(Text.oneLine(response.sentence()), 2000);
+    row.givenUp = response.next() == JobStepResponse.Next.FAILED;
+    if (row.givenUp) {
+      log.say(row, Severity.ERROR, Wording.said(row.sentence));
+    }
     if (!withFiles) {
-      row.complete(now);
+      row.end(now);
       return;
     }
     row.publishing = true;
-    if (row.status == JobStatus.CREATED) {
+    if (row.status == JobStatus.CREATED && !row.givenUp) {
       row.preProcessed(now);
       row.confirm(now);
       row.process(now);
@@ -147,7 +158,7 @@ class StepEffects {
   }
 
   private void continued(BatchJob row, JobStepResponse response, Instant now) {
-    if (response.messages().isEmpty() && response.next() != JobStepResponse.Next.DONE) {
+    if (response.messages().isEmpty() && !LAST.contains(response.next())) {
       log.say(row, Severity.INFO, Wording.of("log.step", row.stepNumber, response.units()));
     }
     switch (response.next()) {

@@ -47,10 +47,10 @@ class HandlerMethodTest {
       delimiter = '|',
       textBlock =
           """
-          CREATE      | createJob     | READY NOTHING_TO_DO                   | ready or nothingToDo
-          PRE_PROCESS | preProcessJob | MORE AGAIN REPEAT READY NOTHING_TO_DO | more, again, repeat, ready or nothingToDo
-          CONTINUE    | continueJob   | MORE AGAIN REPEAT ASK DONE            | more, again, repeat, ask or done
-          CLEANUP     | cleanupJob    | DONE                                  | done
+          CREATE      | createJob     | READY NOTHING_TO_DO                          | ready or nothingToDo
+          PRE_PROCESS | preProcessJob | MORE AGAIN REPEAT READY NOTHING_TO_DO FAILED | more, again, repeat, ready, nothingToDo or failed
+          CONTINUE    | continueJob   | MORE AGAIN REPEAT ASK FAILED DONE            | more, again, repeat, ask, failed or done
+          CLEANUP     | cleanupJob    | DONE                                         | done
           """)
   void eachMethodGivesItsOwnAnswersOnly(
       HandlerMethod method, String spelling, String answers, String spelled) throws Exception {
@@ -127,6 +127,7 @@ class HandlerMethodTest {
       case READY -> JobStepResponse.ready();
       case REPEAT -> JobStepResponse.repeat();
       case NOTHING_TO_DO -> JobStepResponse.nothingToDo("Nothing");
+      case FAILED -> JobStepResponse.failed(0, "Failed");
       case DONE -> JobStepResponse.done();
     };
   }

@@ -178,7 +178,8 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
     return switch (step.phase()) {
       case SCAN -> step.scan(batchSize);
       case PREVIEW -> step.preview(batchSize);
-      default -> throw step.refused();
+      case REFUSED -> step.writeRefused(batchSize);
+      default -> throw new IllegalStateException("No phase of pre-processing: " + step.phase());
     };
   }
 
@@ -189,7 +190,7 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
       case COMPARE -> step.compare(batchSize);
       case ASKED -> step.answered();
       case IMPORT -> step.store(batchSize);
-      default -> throw step.refused();
+      default -> throw new IllegalStateException("No phase of processing: " + step.phase());
     };
   }
 

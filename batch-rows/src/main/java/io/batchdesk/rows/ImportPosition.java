@@ -31,16 +31,14 @@ record ImportPosition(
     SCAN,
     /** All rows are checked, and tried out in a dry run. */
     PREVIEW,
-    /** The preview found too many bad rows; what it found is committed. */
+    /** The preview found too many bad rows: they are written into a file. */
     REFUSED,
     /** A person has confirmed: all rows are compared once more. */
     COMPARE,
     /** The data has changed since; a person was asked. */
     ASKED,
     /** Rows are written. */
-    IMPORT,
-    /** Too many bad rows were found while writing; what was written before is committed. */
-    STOPPED
+    IMPORT
   }
 
   static ImportPosition begin(CsvShape shape) {

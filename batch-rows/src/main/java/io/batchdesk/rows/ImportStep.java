@@ -101,20 +101,16 @@ final class ImportStep<R extends Record, K> {
     ImportPart<R, K> part = read(batchSize);
     ImportBatch<R> batch = part.batch();
     ImportCounts checked = batch.count(part.comparison());
-    if (handler.triesOut(job)) {
-      new Trial<R>(job, changes -> handler.store(job, changes), texts)
-          .refuseBad(batch.toWrite(part.comparison()));
-      batch.refuseWholeGroups(texts);
-    }
+    tryOut(part);
     ImportCounts counts = batch.count(part.comparison());
     ImportPosition after = position.after(batch.offset(), batch.row(), counts, checked, 0);
-    JobStepResponse response;
     BadRows policy = handler.badRows(job);
-    boolean tooMany =
-        policy.action() == OnBadRow.STOP && counts.refused() > 0
-            || batch.last() && policy.forbids(after.counts().refused(), after.rows());
-    if (tooMany) {
-      job.setState(after.in(ImportPosition.Phase.REFUSED));
+    JobStepResponse response;
+    if (policy.action() == OnBadRow.STOP && counts.refused() > 0) {
+      FailedRowsFile.write(job, handler.file(job), position, batch.badRows());
+      response = nothingImported(batch.rows(), after.counts());
+    } else if (batch.last() && policy.forbids(after.counts().refused(), after.rows())) {
+      job.setState(after.again(ImportPosition.Phase.REFUSED, after.shape()));
       response = JobStepResponse.more(batch.rows());
     } else if (batch.last()) {
       response = previewed(after, part.header());
@@ -124,6 +120,30 @@ final class ImportStep<R extends Record, K> {
     }
     part.keep();
     return response.rowErrors(batch.errors()).differences(batch.differences(part.comparison()));
+  }
+
+  private void tryOut(ImportPart<R, K> part) throws Exception {
+    if (handler.triesOut(job)) {
+      new Trial<R>(job, changes -> handler.store(job, changes), texts)
+          .refuseBad(part.batch().toWrite(part.comparison()));
+      part.batch().refuseWholeGroups(texts);
+    }
+  }
+
+  /** Writes the next rows that the preview has refused, for the person to correct them. */
+  JobStepResponse writeRefused(int batchSize) throws Exception {
+    ImportPart<R, K> part = read(batchSize);
+    tryOut(part);
+    ImportBatch<R> batch = part.batch();
+    long failed = FailedRowsFile.write(job, handler.file(job), position, batch.badRows());
+    job.setState(
+        position.after(batch.offset(), batch.row(), ImportCounts.NONE, ImportCounts.NONE, failed));
+    part.keep();
+    return batch.last() ? nothingImported(0, position.preview()) : JobStepResponse.more(0);
+  }
+
+  private JobStepResponse nothingImported(long units, ImportCounts counts) {
+    return JobStepResponse.failed(units, texts.say("import.nothing_imported", counts.refused()));
   }
 
   private JobStepResponse previewed(ImportPosition after, ImportHeader<R> header) {
@@ -235,27 +255,15 @@ final class ImportStep<R extends Record, K> {
   private JobStepResponse next(ImportPosition after, ImportBatch<R> batch, BadRows policy) {
     long refused = after.counts().refused();
     if (policy.forbids(refused, after.rows())) {
-      job.setState(after.in(ImportPosition.Phase.STOPPED));
-      return JobStepResponse.more(batch.rows());
+      return JobStepResponse.failed(
+          batch.rows(),
+          texts.say("import.stopped", refused, after.counts().created(), after.counts().updated()));
     }
     if (!batch.last()) {
       return JobStepResponse.more(batch.rows())
           .message(texts.say("import.read", position.row() + 1, after.row()));
     }
     return JobStepResponse.done(batch.rows(), handler.sentence(job, after.counts()));
-  }
-
-  /** Why the import does not go on; what was found is committed already. */
-  BatchJobException refused() {
-    long refused = position.counts().refused();
-    return position.phase() == ImportPosition.Phase.STOPPED
-        ? new BatchJobException(
-            texts.say(
-                "import.stopped",
-                refused,
-                position.counts().created(),
-                position.counts().updated()))
-        : new BatchJobException(handler.parameter(), texts.say("import.nothing_imported", refused));
   }
 
   private ImportPart<R, K> read(int batchSize) throws IOException {

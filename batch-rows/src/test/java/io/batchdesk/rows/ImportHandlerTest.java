@@ -289,14 +289,33 @@ class ImportHandlerTest {
   }
 
   @Test
-  void allOrNothingImportsNothing() throws SQLException {
+  void allOrNothingImportsNothing() throws Exception {
     TestJob job =
         job((HEADER + ",Hard,1,\n,Lochau,many,\n").getBytes(UTF_8), OnBadRow.ALL_OR_NOTHING);
 
-    assertThatThrownBy(() -> job.run(new Places(database)))
-        .isInstanceOf(BatchJobException.class)
-        .hasMessage("Nothing was imported: 1 row is refused. Correct the file and start again.");
+    TestResult result = job.run(new Places(database));
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.sentence())
+        .isEqualTo("Nothing was imported: 1 row is refused. Correct the file and start again.");
+    assertThat(result.rowErrors()).hasSize(1);
+    assertThat(result.text()).contains("3,").contains(",Lochau,many,").doesNotContain("Hard");
     assertThat(places()).hasSize(2);
+  }
+
+  /** The preview is read once more for the file, in steps of two rows each. */
+  @Test
+  void allRefusedRowsOfAPreviewAreInTheFile() throws Exception {
+    String rows = ",A,x,\n,B,1,\n,C,y,\n,D,2,\n,E,3,\n,F,z,\n";
+    TestJob job = job((HEADER + rows).getBytes(UTF_8), OnBadRow.ALL_OR_NOTHING).batchSize(2);
+
+    TestResult result = job.run(new Places(database));
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.sentence()).startsWith("Nothing was imported: 3 rows are refused.");
+    assertThat(result.rowErrors()).hasSize(3);
+    assertThat(result.text().lines().skip(1).map(line -> line.split(",", 2)[0]))
+        .containsExactly("2", "4", "7");
   }
 
   @Test

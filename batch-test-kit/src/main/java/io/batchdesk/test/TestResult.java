@@ -23,6 +23,7 @@ import java.util.Map;
  * @param preview what pre-processing said would happen; may be null
  * @param rowErrors the refused rows: those of processing, or of pre-processing if it had none
  * @param differences the values that would change
+ * @param failed whether the handler answered that the job has failed; the sentence says why
  */
 public record TestResult(
     String sentence,
@@ -34,7 +35,8 @@ public record TestResult(
     Map<String, byte[]> outputs,
     String preview,
     List<RowError> rowErrors,
-    List<RowDifference> differences) {
+    List<RowDifference> differences,
+    boolean failed) {
 
   /** The texts of the log's lines, oldest first. */
   public List<String> log() {

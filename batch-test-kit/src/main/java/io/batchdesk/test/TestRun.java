@@ -31,6 +31,7 @@ final class TestRun {
   private int questions;
   private Duration delay = Duration.ZERO;
   private String sentence;
+  private boolean givenUp;
   private boolean cleanedUp;
   private boolean failed;
   private String preview;
@@ -65,7 +66,8 @@ final class TestRun {
         outputs.files(),
         preview,
         List.copyOf(rowErrors),
-        List.copyOf(differences));
+        List.copyOf(differences),
+        givenUp);
   }
 
   boolean cleanedUp() {
@@ -179,7 +181,7 @@ final class TestRun {
       case ASK -> questions++;
       case READY -> ready(response, preProcesses);
       case REPEAT -> throw new IllegalStateException("A step that is repeated keeps nothing");
-      case NOTHING_TO_DO, DONE -> ended(response);
+      case NOTHING_TO_DO, FAILED, DONE -> ended(response);
     }
   }
 
@@ -211,6 +213,7 @@ final class TestRun {
       cleanedUp = true;
     } else {
       sentence = response.sentence();
+      givenUp = response.next() == JobStepResponse.Next.FAILED;
       end();
     }
   }

@@ -144,7 +144,7 @@ class TestJobTest {
     assertThatThrownBy(() -> TestJob.of("parrot").run(parrot))
         .hasMessage(
             Parrot.class.getName()
-                + ".continueJob answered nothingToDo; it may answer more, again, repeat, ask or done");
+                + ".continueJob answered nothingToDo; it may answer more, again, repeat, ask, failed or done");
   }
 
   @Test
@@ -296,7 +296,7 @@ class TestJobTest {
     assertThat(job.jobSize()).hasValue(3);
     assertThatThrownBy(() -> TestJob.of("preparing").answering("Yes").run(asking))
         .hasMessageContaining(
-            "preProcessJob answered ask; it may answer more, again, repeat, ready or nothingToDo");
+            "preProcessJob answered ask; it may answer more, again, repeat, ready, nothingToDo or failed");
   }
 
   /** Does all its work in pre-processing. */

@@ -57,8 +57,7 @@ public record JobFindings(
         Math.min(errors.count(), findings.mostErrors()) > (long) page * ERRORS,
         differences.rows(),
         words("differences", differences.count(), findings.mostDifferences(), texts),
-        texts.of(
-            job.status() == JobStatus.PRE_PROCESSED ? "rows.differences" : "rows.beforeAndAfter"),
+        texts.of(job.status() == JobStatus.COMPLETED ? "rows.beforeAndAfter" : "rows.differences"),
         errors.count() == 0 ? null : findings.repeatedBy(job.id(), caller).orElse(null));
   }
 

@@ -97,9 +97,9 @@ public record JobView(
         sentences.interruptions(job),
         Fact.ofParameters(parameters, job.labels(), texts),
         facts(job, texts),
-        job.status() != JobStatus.COMPLETED
-            ? List.of()
-            : job.outputs().stream().map(output -> File.of(job, output, texts)).toList(),
+        job.downloadable()
+            ? job.outputs().stream().map(output -> File.of(job, output, texts)).toList()
+            : List.of(),
         texts.moment(job.createdAt(), zone),
         job.endedAt() == null ? null : texts.moment(job.endedAt(), zone),
         job.expiresAt() == null ? null : texts.date(job.expiresAt(), zone),
@@ -147,14 +147,19 @@ public record JobView(
     return job.downloadable() && mine;
   }
 
-  /** Whether rows that it has refused can be given back. */
+  /** Whether it can be started again with just the rows that it has refused. */
   public boolean failedRows() {
-    return downloadable() && files.stream().anyMatch(File::failedRows);
+    return completed() && downloadable() && files.stream().anyMatch(File::failedRows);
   }
 
-  /** Whether the handler has refused its parameters. */
+  /** Whether a person has to do something with its files before they are deleted. */
+  public boolean stays() {
+    return failedRows() || !completed();
+  }
+
+  /** Whether the handler says that other values, or another file, would help. */
   public boolean refused() {
-    return job.error() != null && job.error().field() != null;
+    return job.error() != null && (job.error().field() != null || job.givenUp());
   }
 
   /** Whether the page offers to start such a job again. */

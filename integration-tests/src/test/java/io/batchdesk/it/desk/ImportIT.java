@@ -271,6 +271,11 @@ class ImportIT {
     assertThat(failed.at("/result/errors/0/message").asText())
         .startsWith("Nothing was imported: 1 row is refused.");
     assertThat(rowErrors(id).get("row_errors")).hasSize(2);
+    assertThat(new String(file(id), UTF_8)).contains(",Bad,One,b,Wien,Foo").doesNotContain("Good");
+    assertThat(failed.get("actions").toString()).doesNotContain("retry");
+    assertThat(rest.post(Rest.JOBS + "/" + id + "/start-again", "").status())
+        .as("the good rows would be missing")
+        .isEqualTo(409);
     assertThat(digests()).isEqualTo(before);
   }
 

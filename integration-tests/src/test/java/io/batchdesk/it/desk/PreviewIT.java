@@ -68,6 +68,33 @@ class PreviewIT {
   }
 
   @Test
+  void anImportThatFailsOverItsRowsHandsThemOverAndTakesAnotherFile() throws IOException {
+    String upload = desk.rest().upload("contacts.csv", BodyPublishers.ofString(CONTACTS));
+    String id =
+        desk.rest()
+            .start(
+                "contact-import",
+                "{\"file\":\"%s\",\"onBadRow\":\"ALL_OR_NOTHING\"}".formatted(upload));
+    desk.rest().awaitStatus(id, "failed", MINUTE);
+
+    admin.open("/jobs/" + id);
+
+    assertThat(status()).containsText("Nothing was imported: 1 row is refused");
+    assertThat(rows("Values that would change")).containsText("changed@example.org");
+    assertThat(rows("Refused rows")).containsText("Atlantis");
+    Download failed =
+        admin.page().waitForDownload(() -> admin.main().locator(".bd-download").click());
+    Assertions.assertThat(Files.readString(failed.path())).contains("Atlantis");
+    assertThat(admin.button("Start again with these")).isHidden();
+    assertThat(admin.button("Try again")).isHidden();
+    admin.link("Change the parameters and start again").click();
+    upload("contacts.csv", CONTACTS.replace("Atlantis", "Austria"));
+    admin.button("Start").click();
+    admin.page().waitForURL(url -> url.contains("/jobs/") && !url.contains(id));
+    assertThat(status()).containsText("To be confirmed", LONG);
+  }
+
+  @Test
   void whatWouldHappenIsSeenConfirmedAndTheRefusedRowsComeBack() throws IOException {
     admin.open("/start/contact-import");
     upload("contacts.csv", CONTACTS);

@@ -143,6 +143,55 @@ class CompletionIT extends InServer {
   }
 
   @Test
+  void aJobThatItsHandlerGivesUpHandsOverItsFileAndCannotBeTriedAgain() throws Exception {
+    Script script =
+        lines(2)
+            .step(
+                (job, batchSize) -> {
+                  job.output("wrong.txt", "text/plain").writer().write("line 2\n");
+                  return JobStepResponse.failed(1, "Line 2 is wrong");
+                });
+    String id = start(script).id();
+
+    JobDetails job = await(id, JobStatus.FAILED);
+
+    assertThat(job.error().code()).isEqualTo("given_up");
+    assertThat(job.error().message()).isEqualTo("Line 2 is wrong");
+    assertThat(job.sentence()).isNull();
+    assertThat(job.unitsProcessed()).isEqualTo(1);
+    assertThat(job.actions())
+        .containsExactly(JobAction.CANCEL, JobAction.CLEAN_UP, JobAction.DELETE);
+    assertThat(download(id)).asString().isEqualTo("line 2\n");
+    assertThat(jobs.messages(id, ANN, 10).get(0).severity()).isEqualTo(Severity.ERROR);
+    control.cleanUp(id, null, ANN);
+    assertThat(awaitCleanup(id).downloadable()).isFalse();
+  }
+
+  @Test
+  void preProcessingGivesUpWithAFileOrWithout() throws Exception {
+    Script withFile =
+        new Script()
+            .preProcess(
+                (job, batchSize) -> {
+                  job.output("wrong.txt", "text/plain").writer().write("all\n");
+                  return JobStepResponse.failed(0, "All are wrong");
+                });
+    String first = start(ScriptedJobs.CHECKED, withFile).id();
+    Script without =
+        new Script().preProcess((job, batchSize) -> JobStepResponse.failed(0, "None is there"));
+    String second = start(ScriptedJobs.CHECKED, without).id();
+
+    JobDetails job = await(first, JobStatus.FAILED);
+    JobDetails other = await(second, JobStatus.FAILED);
+
+    assertThat(job.timestamps().keySet()).containsExactly("created", "failed");
+    assertThat(download(first)).asString().isEqualTo("all\n");
+    assertThat(other.error().message()).isEqualTo("None is there");
+    assertThat(other.downloadable()).isFalse();
+    assertThat(other.actions()).doesNotContain(JobAction.RETRY);
+  }
+
+  @Test
   void preProcessingCountsInStepsBeforeTheFirstStepOfTheJob() {
     Script script =
         lines(2)
