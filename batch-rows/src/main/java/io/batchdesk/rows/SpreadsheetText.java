@@ -8,8 +8,6 @@ package io.batchdesk.rows;
  */
 public final class SpreadsheetText {
 
-  private static final String BEGINS_A_FORMULA = "=+-@\t\r";
-
   private SpreadsheetText() {}
 
   /** The text as a spreadsheet may have it; null stays null. */
@@ -28,6 +26,13 @@ public final class SpreadsheetText {
     while (first < text.length() && text.charAt(first) == '\'') {
       first++;
     }
-    return first < text.length() && BEGINS_A_FORMULA.indexOf(text.charAt(first)) >= 0;
+    return first < text.length() && beginsFormula(text.charAt(first));
+  }
+
+  private static boolean beginsFormula(char first) {
+    return switch (first) {
+      case '=', '+', '-', '@', '\t', '\r' -> true;
+      default -> false;
+    };
   }
 }
