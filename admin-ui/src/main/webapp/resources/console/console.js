@@ -3,6 +3,7 @@
   'use strict';
 
   const HIDDEN = 15000;
+  const LEAVING = 10000;
   const MINUTE = 60000;
   const YEAR = 31536000;
   const RELOADS_A_MINUTE = 3;
@@ -237,8 +238,16 @@
       ask();
     }
   });
+  let leftAt = 0;
+
+  /** Whether the browser fetches the page that comes after this one, which goes on asking meanwhile. */
+  const leaving = () => Date.now() - leftAt < LEAVING;
+
+  window.addEventListener('beforeunload', () => {
+    leftAt = Date.now();
+  });
   // A page out of the browser's memory may be long out of date.
   window.addEventListener('pageshow', event => event.persisted && location.reload());
 
-  window.batchdesk = {byId, show, memory, page, poll, ask, mayAsk, lost, found, answered, expired, reload, RELOADING};
+  window.batchdesk = {byId, show, memory, page, poll, ask, mayAsk, lost, found, answered, expired, reload, leaving, RELOADING};
 })();

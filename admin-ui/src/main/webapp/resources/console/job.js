@@ -47,6 +47,15 @@
     growBar();
     show('live', state().settled === 'false');
     if (state().completed === 'true') {
+      finishUnlessLeaving();
+    }
+  }
+
+  /** One page hands over; if this one goes, as after a button, that is the next. */
+  function finishUnlessLeaving() {
+    if (desk.leaving()) {
+      setTimeout(finishUnlessLeaving, TICK);
+    } else {
       finish();
     }
   }
