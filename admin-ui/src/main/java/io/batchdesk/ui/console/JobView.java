@@ -152,11 +152,6 @@ public record JobView(
     return completed() && downloadable() && files.stream().anyMatch(File::failedRows);
   }
 
-  /** Whether a person has to do something with its files before they are deleted. */
-  public boolean stays() {
-    return failedRows() || !completed();
-  }
-
   /** Whether the handler says that other values, or another file, would help. */
   public boolean refused() {
     return job.error() != null && (job.error().field() != null || job.givenUp());
