@@ -71,7 +71,7 @@ final class ServerHome {
             + " --validationclassname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"
             + " --failconnection=true --nontransactionalconnections="
             + !transactions
-            + " --property=user=batchdesk:password=batchdesk:url="
+            + " --wrapjdbcobjects=false --property=user=batchdesk:password=batchdesk:url="
             + url
             + " "
             + name,
