@@ -84,6 +84,8 @@ class DeliveryLoop {
       while (delivered && !workers.isShutdown()) {
         delivered = transaction.deliver(registry.application(), job);
       }
+    } catch (ServerStopsException e) {
+      LOG.log(Level.DEBUG, "The server stops; the next one delivers", e);
     } catch (Exception | Error e) {
       tell("Job " + job + ": its status changes could not be delivered yet", e);
     } finally {

@@ -5,9 +5,6 @@ import io.batchdesk.ToStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -21,8 +18,7 @@ class DeliveryTransaction {
   private static final System.Logger LOG = System.getLogger(DeliveryTransaction.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @Inject ServerResources server;
-  @Inject SessionLimits limits;
+  @Inject LimitedTransactions transactions;
   @Inject Deliveries deliveries;
   @Inject Event<BatchJobEvent> observers;
 
@@ -34,38 +30,21 @@ class DeliveryTransaction {
    */
   boolean deliver(String subscriber, String jobId) throws Exception {
     BatchDelivery delivery = null;
-    try {
-      transaction().setTransactionTimeout((int) LIMIT.toSeconds());
-      transaction().begin();
-      limits.forHandler(LIMIT);
+    try (LimitedTransactions.Open transaction = transactions.begin(LIMIT)) {
       delivery = deliveries.take(subscriber, jobId).orElse(null);
       if (delivery != null) {
         BatchJobEvent event = delivery.event();
         observers.select(new ToStatus.Literal(event.status())).fire(event);
       }
-      transaction().commit();
-      return delivery != null;
+      transaction.commit();
     } catch (Exception | Error e) {
-      rollBackIfOpen();
       if (delivery == null) {
         throw e;
       }
       failed(delivery, e);
       return false;
-    } finally {
-      // It sticks to the thread.
-      transaction().setTransactionTimeout(0);
     }
-  }
-
-  private UserTransaction transaction() {
-    return server.userTransaction();
-  }
-
-  private void rollBackIfOpen() throws SystemException {
-    if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
-      transaction().rollback();
-    }
+    return delivery != null;
   }
 
   private void failed(BatchDelivery delivery, Throwable error) {

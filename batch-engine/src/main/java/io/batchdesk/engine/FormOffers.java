@@ -142,6 +142,8 @@ class FormOffers {
       } else {
         tell(name, handler.type().value() + ": " + problem, null);
       }
+    } catch (ServerStopsException e) {
+      LOG.log(Level.DEBUG, "{0} asks for nothing any more, the server stops", name);
     } catch (Exception | Error e) {
       String reason = Failure.reason(e).inEnglish().replaceFirst("\\.$", "");
       tell(

@@ -2,8 +2,6 @@ package io.batchdesk.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -13,8 +11,7 @@ class HandlerTransaction {
 
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  @Inject ServerResources server;
-  @Inject SessionLimits limits;
+  @Inject LimitedTransactions transactions;
 
   /**
    * Asks the handler something.
@@ -22,20 +19,10 @@ class HandlerTransaction {
    * @throws Exception what it throws, or that the database did not take part
    */
   <T> T call(Callable<T> question) throws Exception {
-    UserTransaction transaction = server.userTransaction();
-    try {
-      transaction.setTransactionTimeout((int) LIMIT.toSeconds());
-      transaction.begin();
-      limits.forHandler(LIMIT);
+    try (LimitedTransactions.Open transaction = transactions.begin(LIMIT)) {
       T answer = question.call();
       transaction.commit();
       return answer;
-    } finally {
-      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        transaction.rollback();
-      }
-      // It sticks to the thread.
-      transaction.setTransactionTimeout(0);
     }
   }
 }

@@ -137,7 +137,7 @@ class JobRunner {
           Level.WARNING, "Job " + job.id() + ": the commit came through without an answer", error);
       return now.get().claimed() ? now.get() : null;
     }
-    if (stopping || error instanceof ServerStopsException) {
+    if (stopping || Causes.find(error, ServerStopsException.class).isPresent()) {
       LOG.log(Level.INFO, "Job {0} ({1}): given back, the server stops", job.id(), job.type());
       claims.giveBack(job);
     } else if (looked.late()) {

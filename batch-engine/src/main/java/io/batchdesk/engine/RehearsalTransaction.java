@@ -62,7 +62,7 @@ public final class RehearsalTransaction {
   }
 
   private void tryOut(Callable<?> work) throws Exception {
-    transaction.begin();
+    LimitedTransactions.begin(transaction);
     try {
       work.call();
       commit();

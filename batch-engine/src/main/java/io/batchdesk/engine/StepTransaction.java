@@ -5,28 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The one thing that must be right. In one JTA transaction the handler works; then the engine locks
  * the job's row, checks that claim and step are still the job's, and writes state, units, messages,
  * outputs and status. All of it commits, or nothing.
- *
- * <p>The transaction is begun by hand because its limit differs from type to type.
  */
 @ApplicationScoped
 class StepTransaction {
 
-  private static final System.Logger LOG = System.getLogger(StepTransaction.class.getName());
-
-  @Inject ServerResources server;
+  @Inject LimitedTransactions transactions;
   @Inject OutputStores stores;
   @Inject StepEffects effects;
   @Inject SessionLimits limits;
@@ -55,8 +44,8 @@ class StepTransaction {
   private JobSnapshot run(
       JobSnapshot job, Handlers.Handler handler, boolean giveBack, StepTime time, boolean repeated)
       throws Exception {
-    try (StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
-      begin(time.left());
+    try (LimitedTransactions.Open transaction = transactions.begin(time.left());
+        StepOutputs outputs = new StepOutputs(stores, job.id(), job.claim(), job.outputs())) {
       long begin = System.nanoTime();
       StepJob stepJob =
           new StepJob(job, outputs, uploads, work -> rehearsal.of(work, time.left()), repeated);
@@ -77,20 +66,8 @@ class StepTransaction {
       if (row.deleteAskedAt != null && row.cleanedUpAt != null) {
         records.remove(List.of(row.id));
       }
-      transaction().commit();
+      transaction.commit();
       return after;
-    } finally {
-      rollBackIfOpen(job);
-    }
-  }
-
-  private void begin(Duration limit) throws NotSupportedException, SystemException {
-    try {
-      transaction().setTransactionTimeout((int) limit.toSeconds());
-      transaction().begin();
-      limits.forHandler(limit);
-    } catch (RejectedExecutionException e) {
-      throw new ServerStopsException(e);
     }
   }
 
@@ -117,21 +94,5 @@ class StepTransaction {
           default -> throw new IllegalStateException("No step is due: " + job.phase());
         };
     return method.call(handler.bean(), handler.className(), stepJob, handler.batchSize(job));
-  }
-
-  private UserTransaction transaction() {
-    return server.userTransaction();
-  }
-
-  private void rollBackIfOpen(JobSnapshot job) {
-    try {
-      if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
-        transaction().rollback();
-      }
-      // It sticks to the thread, and the engine's own transactions follow on this one.
-      transaction().setTransactionTimeout(0);
-    } catch (SystemException | IllegalStateException e) {
-      LOG.log(Level.WARNING, "Job " + job.id() + ": the step could not be rolled back", e);
-    }
   }
 }
