@@ -79,12 +79,13 @@ public interface JobParameters {
   /**
    * The output that takes the refused rows of an upload, in a form in which they can be corrected
    * and uploaded again; made at the first call. The page offers to start again with it, as it is or
-   * corrected. A job has one for each upload.
+   * corrected.
    *
    * @param upload a component of the {@link #parameters parameter record}
    * @param name the name that the person sees
    * @param mediaType for example {@code text/csv;charset=UTF-8}
-   * @throws IllegalArgumentException as {@link #output} and {@link #upload} do
+   * @throws IllegalArgumentException as {@link #output} and {@link #upload} do, and if the refused
+   *     rows of this upload go to another output already: a job has one for each
    */
   JobOutput failedRows(Upload upload, String name, String mediaType);
 

@@ -49,7 +49,20 @@ final class StepOutputs implements AutoCloseable {
               .formatted(Text.quote(name)));
     }
     String clean = Text.oneLine(name);
+    requireOnlyOne(clean, failedRowsOf);
     return opened.computeIfAbsent(clean, key -> new Opened(progress(key, mediaType, failedRowsOf)));
+  }
+
+  /** Who corrects the refused rows must know which file has all of them. */
+  private void requireOnlyOne(String name, String failedRowsOf) {
+    for (OutputProgress output : after()) {
+      boolean same = output.name().equals(name);
+      if (failedRowsOf != null && same != failedRowsOf.equals(output.failedRowsOf())) {
+        throw new IllegalArgumentException(
+            "The refused rows of %s cannot go to %s: there is %s already"
+                .formatted(failedRowsOf, Text.quote(name), Text.quote(output.name())));
+      }
+    }
   }
 
   private OutputProgress progress(String name, String mediaType, String failedRowsOf) {

@@ -80,6 +80,25 @@ class StepOutputsTest {
     }
   }
 
+  @Test
+  void refusedRowsGoToOneFile() throws IOException {
+    OutputProgress before =
+        new OutputProgress(1, "refused.csv", "text/csv", "directory", "file", 10, 0);
+
+    try (StepOutputs outputs = open(List.of(before))) {
+      outputs.open("refused.csv", "text/csv", "file");
+      outputs.open("report.csv", "text/csv");
+      outputs.open("others.csv", "text/csv", "prices");
+
+      assertThatThrownBy(() -> outputs.open("more.csv", "text/csv", "file"))
+          .hasMessageContaining("cannot go to \"more.csv\": there is \"refused.csv\" already");
+      assertThatThrownBy(() -> outputs.open("report.csv", "text/csv", "file"))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> outputs.open("report.csv", "text/csv", "names"))
+          .hasMessageContaining("there is \"report.csv\" already");
+    }
+  }
+
   /** Takes nothing any more. */
   private static final class FullDisk extends DirectoryStore {
 
