@@ -157,13 +157,14 @@
   function goOn() {
     const files = Number(state().files);
     const done = files === 0 || state().downloaded === 'true';
-    show('handOver', true);
+    // Refused rows would go with the cleanup before anybody has decided about them.
+    const leads = Boolean(byId('handOver').dataset.return) && state().stays === 'false';
+    show('handOver', !done || leads);
     const blocked = !done && (!awaitedSince || Date.now() - awaitedSince > SLOW);
     show('awaited', !done && !blocked);
     show('blocked', blocked);
     byId('again').textContent = byId('again').dataset.label.replace('{file}', downloads().map(a => a.download).join(', '));
-    // Refused rows would go with the cleanup before anybody has decided about them.
-    if (done && byId('handOver').dataset.return && state().stays === 'false' && !leaving) {
+    if (done && leads && !leaving) {
       countDown(COUNTDOWN);
     }
   }

@@ -158,7 +158,7 @@ class StepEffects {
   }
 
   private void continued(BatchJob row, JobStepResponse response, Instant now) {
-    if (response.messages().isEmpty() && !LAST.contains(response.next())) {
+    if (response.units() > 0 && response.messages().isEmpty() && !LAST.contains(response.next())) {
       log.say(row, Severity.INFO, Wording.of("log.step", row.stepNumber, response.units()));
     }
     switch (response.next()) {

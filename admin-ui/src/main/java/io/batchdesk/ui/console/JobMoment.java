@@ -1,5 +1,6 @@
 package io.batchdesk.ui.console;
 
+import io.batchdesk.engine.JobAction;
 import io.batchdesk.engine.JobEvent;
 import java.time.ZoneId;
 
@@ -12,6 +13,11 @@ import java.time.ZoneId;
  * @param asked whether it was only asked for
  */
 public record JobMoment(String icon, String what, String at, String by, String why, boolean asked) {
+
+  /** A confirmation takes effect at once, and the status tells who confirmed. */
+  static boolean isNews(JobEvent event) {
+    return event.asked() != JobAction.CONFIRM;
+  }
 
   static JobMoment of(JobEvent event, Texts texts, ZoneId zone) {
     boolean asked = event.status() == null;

@@ -110,6 +110,7 @@ public class JobPage {
     ZoneId zone = user.timeZone();
     history =
         jobs.events(id, user.caller()).stream()
+            .filter(JobMoment::isNews)
             .map(event -> JobMoment.of(event, texts, zone))
             .toList();
   }

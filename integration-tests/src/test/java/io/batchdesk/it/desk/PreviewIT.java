@@ -156,7 +156,7 @@ class PreviewIT {
 
     admin.page().locator("[id='job:state'][data-settled=true]").waitFor();
     assertThat(admin.page().locator("#live")).isHidden();
-    assertThat(admin.page().locator("#countdown")).isHidden();
+    assertThat(admin.page().locator("#handOver")).isHidden();
     assertThat(admin.button("Start again with these")).isVisible();
     Assertions.assertThat(desk.rest().job(id).get("cleaned_up_at").isNull()).isTrue();
   }
