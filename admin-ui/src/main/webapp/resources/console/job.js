@@ -240,7 +240,8 @@
     nameLost(PrimeFaces.widget.ConfirmDialog.prototype);
   }
 
-  document.addEventListener('DOMContentLoaded', () => {
+  // Not before PrimeFaces may ask: a job that has ended already is handed over at once.
+  window.$(() => {
     const form = document.querySelector('form[data-job]');
     if (form) {
       Object.assign(desk.page, {answered: look, pace, moves: () => state().ended === 'false'});

@@ -273,6 +273,18 @@ class MainJobIT {
   }
 
   @Test
+  void theFileOfAJobThatHasEndedBeforeItsPageWasThereComesByItself() {
+    signInAt("/");
+    String id = desk.rest().start("contact-list", "{\"country\":\"AT\"}");
+    desk.rest().awaitStatus(id, "completed", MINUTE);
+    page.evaluate("() => sessionStorage.setItem('batchdesk.starting', '1')");
+
+    Download download = page.waitForDownload(() -> open("/jobs/" + id));
+
+    Assertions.assertThat(Csv.read(download.path())).isNotEmpty();
+  }
+
+  @Test
   void aFailedJobSaysWhatHappenedAndStays() {
     signInAt("/");
     open("/sample/contacts");
