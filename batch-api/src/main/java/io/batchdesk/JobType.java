@@ -29,7 +29,7 @@ public @interface JobType {
    */
   String value();
 
-  /** What people read, for example {@code Contact list (CSV)}. Default: the name of the type. */
+  /** What people read, for example {@code Contact list}. Default: the name of the type. */
   String title() default "";
 
   /** One sentence about what the job does, shown with its start form. Default: none. */

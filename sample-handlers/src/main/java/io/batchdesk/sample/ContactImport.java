@@ -19,7 +19,7 @@ import java.util.Set;
  */
 @JobType(
     value = "contact-import",
-    title = "Import contacts (CSV)",
+    title = "Import contacts",
     description =
         "Changes contacts by their id and creates those without one, from the columns of the contact"
             + " list.",

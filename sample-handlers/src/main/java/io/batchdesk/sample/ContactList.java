@@ -23,7 +23,7 @@ import java.util.Map;
 /** Exports contacts as CSV or as a workbook, with what they have booked and paid. */
 @JobType(
     value = "contact-list",
-    title = "Contact list (CSV)",
+    title = "Contact list",
     description =
         "Contacts with the number of their registrations, their last event and the total paid.",
     rolesAllowed = "contacts",

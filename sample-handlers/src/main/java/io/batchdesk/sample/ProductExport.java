@@ -16,7 +16,7 @@ import java.util.Map;
  */
 @JobType(
     value = "product-export",
-    title = "Product export (CSV)",
+    title = "Export products",
     description =
         "Products with their variants, options and prices, to be edited and imported again.",
     rolesAllowed = "products",

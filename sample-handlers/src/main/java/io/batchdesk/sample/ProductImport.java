@@ -21,7 +21,7 @@ import java.util.Set;
  */
 @JobType(
     value = "product-import",
-    title = "Import products (CSV)",
+    title = "Import products",
     description =
         "Changes products and variants by their ids and creates those without one, from the columns"
             + " of the product export.",

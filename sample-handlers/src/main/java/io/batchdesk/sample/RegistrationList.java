@@ -19,7 +19,7 @@ import java.util.Map;
 /** Writes who has registered for an event, with a column for each question that it asks. */
 @JobType(
     value = "registration-list",
-    title = "Registrations of an event (CSV)",
+    title = "Registrations of an event",
     description = "Who has registered for an event, when, and what they have paid.",
     rolesAllowed = "contacts",
     parameters = RegistrationList.Parameters.class)

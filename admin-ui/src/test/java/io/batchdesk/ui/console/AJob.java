@@ -81,7 +81,7 @@ final class AJob {
     return new JobDetails(
         "batch_01ARZ3NDEKTSV4RRFFQ69G5FAV",
         "contact-list",
-        "Contact list (CSV)",
+        "Contact list",
         "sample",
         JobLabels.NONE,
         status,

@@ -45,11 +45,10 @@ class JobSentencesTest {
   @Test
   void theTabTellsTheProgressWhileTheJobMoves() {
     assertThat(sentences.tab(aJob().units(42_000, 100_000L).make()))
-        .isEqualTo("42 % · Contact list (CSV)");
-    assertThat(sentences.tab(aJob().units(7, null).make()))
-        .isEqualTo("Running · Contact list (CSV)");
+        .isEqualTo("42 % · Contact list");
+    assertThat(sentences.tab(aJob().units(7, null).make())).isEqualTo("Running · Contact list");
     assertThat(sentences.tab(aJob().status(JobStatus.COMPLETED).make()))
-        .isEqualTo("Completed · Contact list (CSV)");
+        .isEqualTo("Completed · Contact list");
   }
 
   @Test

@@ -80,7 +80,7 @@ class JobJsonTest {
     return new JobDetails(
         "batch_1",
         "contact-list",
-        "Contact list (CSV)",
+        "Contact list",
         "sample",
         JobLabels.NONE,
         status,

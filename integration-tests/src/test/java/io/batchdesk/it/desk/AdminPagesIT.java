@@ -228,7 +228,7 @@ class AdminPagesIT {
     assertThat(sample).containsText("Runs");
     assertThat(sample).containsText("1 running");
     assertThat(sample).containsText("runs since today");
-    sample.getByLabel("Jobs of the type Contact list (CSV)").click();
+    sample.getByLabel("Jobs of the type Contact list").click();
     page.waitForURL("**/jobs?type=contact-list");
     admin.open("/applications");
     Locator twins = page.getByLabel("twins", exactly());

@@ -202,7 +202,7 @@ class AdvancedJobsIT {
 
     assertThat(own.status()).hasText("Failed There is no event 4711");
     Assertions.assertThat(own.told()).containsExactly("batch-step failed", "batch-failed failed");
-    assertThat(own.link("Registrations of an event (CSV)")).hasAttribute("href", "/jobs/" + id);
+    assertThat(own.link("Registrations of an event")).hasAttribute("href", "/jobs/" + id);
   }
 
   @Test

@@ -47,7 +47,7 @@ class FirstHandlerIT {
       assertThat(job.get("result").get("sentence").asText())
           .isEqualTo("Found the prime numbers up to 1000");
       String file = rest.get(rest.output(id).get("download_url").asText()).text();
-      assertThat(textOfTheDesk(desk)).contains("Prime numbers (CSV)", "Contact list (CSV)");
+      assertThat(textOfTheDesk(desk)).contains("Prime numbers (CSV)", "Contact list");
       assertThat(
               rest.send(rest.request("/api/admin/types/prime-list").header("Accept-Language", "de"))
                   .json()

@@ -67,7 +67,7 @@ class FollowIT {
 
     assertThat(page.getByText("You are signed out."))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-    assertThat(admin.main()).containsText("Contact list (CSV)");
+    assertThat(admin.main()).containsText("Contact list");
     Browser.screenshot(page, "signed-out");
     List<String> asked = requests(page);
     admin.link("Sign in again").click();
@@ -139,7 +139,7 @@ class FollowIT {
     admin.open("/audit");
     Page page = admin.page();
 
-    assertThat(page.locator("#notices")).containsText("Contact list (CSV) is completed", LONG);
+    assertThat(page.locator("#notices")).containsText("Contact list is completed", LONG);
     List<String> asked = requests(page);
     page.clock().install();
     page.clock().runFor(60_000);

@@ -58,7 +58,7 @@ class KeyboardIT {
   }
 
   private static void startAfterAMistake(BrowserPerson person, Keyboard keyboard) {
-    keyboard.tabTo(person.link("Start Contact list (CSV)"));
+    keyboard.tabTo(person.link("Start Contact list"));
     keyboard.press("Enter");
     Locator country = person.page().getByRole(AriaRole.COMBOBOX).first();
     keyboard.tabTo(country);

@@ -68,11 +68,11 @@ class MainJobIT {
     signIn();
     page.waitForURL(JOB);
     String id = jobOf(page);
-    assertThat(page.locator("h1")).hasText("Contact list (CSV)");
+    assertThat(page.locator("h1")).hasText("Contact list");
     List<Download> downloads = new ArrayList<>();
     page.onDownload(downloads::add);
 
-    awaitTab("^(4[0-9]|5[0-9]|6[0-9]) % · Contact list \\(CSV\\)");
+    awaitTab("^(4[0-9]|5[0-9]|6[0-9]) % · Contact list");
     Browser.screenshot(page, "job-running");
     assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
     Assertions.assertThat(page.locator("[id='job:lines'] li").count())
@@ -145,7 +145,7 @@ class MainJobIT {
     page.waitForURL("**/sample/contacts?country=CH&batch_job=" + id);
 
     Assertions.assertThat(other.url()).endsWith("/jobs/" + id);
-    assertThat(other.locator("h1")).hasText("Contact list (CSV)");
+    assertThat(other.locator("h1")).hasText("Contact list");
     awaitCleanup(id);
   }
 
@@ -220,7 +220,7 @@ class MainJobIT {
 
     open(url);
 
-    assertThat(page.getByText("Start Contact list (CSV) with Country = DE?")).isVisible();
+    assertThat(page.getByText("Start Contact list with Country = DE?")).isVisible();
     Browser.screenshot(page, "link-altered");
     Assertions.assertThat(newestJob()).isEqualTo(before);
   }
@@ -236,7 +236,7 @@ class MainJobIT {
     signIn();
 
     page.waitForURL("**/support?**");
-    assertThat(page.getByText("Start Contact list (CSV) with Country = AT?")).isVisible();
+    assertThat(page.getByText("Start Contact list with Country = AT?")).isVisible();
     stranger.close();
   }
 
@@ -257,7 +257,7 @@ class MainJobIT {
     open("/support?type=contact-list&return_url=%2F%2Fevil.example%2F");
 
     assertThat(page.locator("main a[href*='evil']")).hasCount(0);
-    assertThat(page.locator("main")).containsText("Contact list (CSV)");
+    assertThat(page.locator("main")).containsText("Contact list");
   }
 
   @Test
@@ -306,7 +306,7 @@ class MainJobIT {
   @Test
   void theDeskStartsAJobFromItsForm() {
     signInAt("/");
-    assertThat(page.locator("main")).containsText("Contact list (CSV)");
+    assertThat(page.locator("main")).containsText("Contact list");
     Browser.screenshot(page, "desk");
 
     open("/start/contact-list?country=AT");

@@ -154,14 +154,14 @@ class UsersIT {
     JsonNode german = inGerman("/api/admin/types/contact-list").get("type");
     JsonNode english = admin.get(ADMIN + "types/contact-list").json().get("type");
 
-    assertThat(german.get("title").asText()).isEqualTo("Kontaktliste (CSV)");
+    assertThat(german.get("title").asText()).isEqualTo("Kontaktliste");
     assertThat(german.at("/context_schema/properties/country/title").asText()).isEqualTo("Land");
-    assertThat(english.get("title").asText()).isEqualTo("Contact list (CSV)");
+    assertThat(english.get("title").asText()).isEqualTo("Contact list");
     assertThat(english.at("/context_schema/properties/country/title").asText())
         .isEqualTo("Country");
     assertThat(inGerman(Rest.JOBS + "/" + id).at("/batch_job/title").asText())
-        .isEqualTo("Kontaktliste (CSV)");
-    assertThat(admin.job(id).get("title").asText()).isEqualTo("Contact list (CSV)");
+        .isEqualTo("Kontaktliste");
+    assertThat(admin.job(id).get("title").asText()).isEqualTo("Contact list");
   }
 
   private JsonNode inGerman(String path) {

@@ -75,7 +75,7 @@ final class Visitors implements AutoCloseable {
       page.getByLabel("Name").fill("admin");
       page.locator("input[type=password]").fill(DeskProcess.PASSWORD);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      page.locator("main").getByText("Contact list (CSV)").first().waitFor();
+      page.locator("main").getByText("Contact list").first().waitFor();
       Cookie cookie =
           person.cookies().stream().filter(one -> one.name.equals("batchdesk")).findFirst().get();
       return cookie.name + "=" + cookie.value;
