@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,11 +43,25 @@ final class Template {
                 FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid() && !Files.exists(complete)) {
+        deleteThoseOfEarlierBuilds();
         DeskProcess.startEmpty(template).stop();
         Files.createFile(complete);
       }
     }
     return template;
+  }
+
+  /** Each holds a database and an unpacked server. */
+  private static void deleteThoseOfEarlierBuilds() throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(FOLDER)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      if (!path.equals(FOLDER) && !path.equals(FOLDER.resolve("lock"))) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {
