@@ -83,7 +83,7 @@ public final class JobStepResponse {
           "A step cannot have processed " + units + " units; give 0 or more");
     }
     return new JobStepResponse(
-        next, units, delay, sentence, List.of(), List.of(), Map.of(), List.of(), List.of());
+        next, units, delay, sentence, List.of(), List.of(), Map.of(), null, List.of());
   }
 
   /**
@@ -226,8 +226,9 @@ public final class JobStepResponse {
   }
 
   /**
-   * Adds refused rows. The first 1,000 of a job are kept and shown, all are counted. Those of
-   * pre-processing give way to those of processing.
+   * Adds what is wrong with refused rows. The first 1,000 of a job are kept and shown, all are
+   * counted. Those of pre-processing give way to those of processing, with its first step that
+   * calls this, be it with an empty list.
    */
   public JobStepResponse rowErrors(List<RowError> refused) {
     return new JobStepResponse(
@@ -238,7 +239,7 @@ public final class JobStepResponse {
         choices,
         messages,
         fields,
-        both(rowErrors, refused),
+        both(rowErrors(), refused),
         differences);
   }
 
@@ -298,9 +299,14 @@ public final class JobStepResponse {
     return fields;
   }
 
-  /** The refused rows. */
+  /** What is wrong with refused rows. */
   public List<RowError> rowErrors() {
-    return rowErrors;
+    return rowErrors == null ? List.of() : rowErrors;
+  }
+
+  /** Whether the step told of its refused rows, be it that there are none. */
+  public boolean tellsRowErrors() {
+    return rowErrors != null;
   }
 
   /** The values that the job would change. */

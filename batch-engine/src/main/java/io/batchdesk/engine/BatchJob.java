@@ -296,8 +296,10 @@ class BatchJob {
     updatedAt = now;
   }
 
+  /** It may have been too much at once: the next attempt does half of it. */
   void attemptFailed(Instant due) {
     attempts++;
+    batchSize = Math.max(1, batchSize / 2);
     dueAt = due;
     release();
   }

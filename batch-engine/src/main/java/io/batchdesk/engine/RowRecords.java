@@ -40,12 +40,13 @@ class RowRecords {
   void write(BatchJob job, Phase phase, JobStepResponse response) {
     List<RowError> errors = response.rowErrors();
     List<RowDifference> differences = response.differences();
-    if (errors.isEmpty() && differences.isEmpty()) {
+    boolean prepares = phase != Phase.CONTINUE;
+    boolean giveWay = response.tellsRowErrors() && job.rows.errorsPrepared && !prepares;
+    if (errors.isEmpty() && differences.isEmpty() && !giveWay) {
       return;
     }
-    boolean prepares = phase != Phase.CONTINUE;
     try (Connection connection = server.jobs().getConnection()) {
-      if (!errors.isEmpty() && job.rows.errorsPrepared && !prepares) {
+      if (giveWay) {
         forget(connection, job);
       }
       insert(connection, ERROR, job.id, job.rows.errors, first(errors, job), RowRecords::fill);

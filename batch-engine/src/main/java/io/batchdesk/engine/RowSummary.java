@@ -4,7 +4,7 @@ package io.batchdesk.engine;
  * What a job has said of the rows that it reads.
  *
  * @param preview what pre-processing said would happen; null if nothing
- * @param errors how many rows were refused
+ * @param errors how many errors rows of its files had
  * @param differences how many values it would change, or has changed
  * @param repeats the job whose failed rows it reads again; null if none, and it may be gone
  */

@@ -55,7 +55,9 @@ record CellType(
   private static CellType choice(Class<?> type) {
     Map<String, Object> byName =
         Arrays.stream(type.getEnumConstants())
-            .collect(Collectors.toMap(one -> ((Enum<?>) one).name(), one -> one));
+            .collect(
+                Collectors.toMap(
+                    one -> ((Enum<?>) one).name().toUpperCase(Locale.ROOT), one -> one));
     String words =
         Arrays.stream(type.getEnumConstants())
             .map(one -> ((Enum<?>) one).name().toLowerCase(Locale.ROOT))
@@ -96,10 +98,35 @@ record CellType(
     format.setParseBigDecimal(true);
     ParsePosition position = new ParsePosition(0);
     Number number = cell.length() > LONGEST_NUMBER ? null : format.parse(cell, position);
-    if (number == null || position.getIndex() < cell.length()) {
+    boolean whole = number instanceof BigDecimal && position.getIndex() == cell.length();
+    if (!whole || !grouped(cell, format)) {
       throw new NumberFormatException(cell);
     }
-    return (BigDecimal) number;
+    BigDecimal decimal = (BigDecimal) number;
+    // A pattern takes exponents, too: "1E999999999" is a number of a billion digits.
+    if (Math.abs(decimal.scale()) > LONGEST_NUMBER) {
+      throw new NumberFormatException(cell);
+    }
+    return decimal;
+  }
+
+  /** Whether groups of digits are as long as they should: "1,5" is not meant as fifteen. */
+  private static boolean grouped(String cell, DecimalFormat format) {
+    String negative = format.getNegativePrefix();
+    String prefix = cell.startsWith(negative) ? negative : format.getPositivePrefix();
+    String digits = cell.substring(prefix.length());
+    int end = 0;
+    while (end < digits.length()
+        && (digits.charAt(end) == ',' || Character.isDigit(digits.charAt(end)))) {
+      end++;
+    }
+    String[] groups = digits.substring(0, end).split(",", -1);
+    for (int i = 1; i < groups.length; i++) {
+      if (groups[i].length() != format.getGroupingSize()) {
+        return false;
+      }
+    }
+    return groups.length == 1 || !groups[0].isEmpty();
   }
 
   private static Object truth(String cell) {
@@ -157,6 +184,17 @@ record CellType(
     if (value instanceof Enum<?> choice) {
       return choice.name().toLowerCase(Locale.ROOT);
     }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof Number number ? plain(number) : value.toString();
+  }
+
+  /** A number without an exponent, as it can be read again. */
+  static String plain(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    boolean binary = number instanceof Double || number instanceof Float;
+    return binary && Double.isFinite(number.doubleValue())
+        ? new BigDecimal(number.toString()).toPlainString()
+        : number.toString();
   }
 }

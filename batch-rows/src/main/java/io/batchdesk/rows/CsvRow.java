@@ -12,9 +12,12 @@ import java.util.List;
  */
 record CsvRow(long number, long end, List<String> cells, String problem) {
 
-  /** A line in which nothing stands, or one of a template that only explains. */
-  boolean empty() {
-    return cells.stream().allMatch(String::isBlank)
-        || cells.get(0).startsWith(ImportTemplate.EXPLAINS);
+  /**
+   * A line in which nothing stands, or that of the template that only explains.
+   *
+   * @param explains how that one begins
+   */
+  boolean empty(String explains) {
+    return cells.get(0).equals(explains) || cells.stream().allMatch(String::isBlank);
   }
 }

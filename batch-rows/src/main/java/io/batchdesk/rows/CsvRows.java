@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ final class CsvRows implements Closeable {
   /** The most characters of one row; what is longer is taken for a quote that is not closed. */
   static final int LONGEST = 1_000_000;
 
-  static final int MOST_CELLS = 1_000;
+  /** A file of failed rows has three more than the one before. */
+  static final int MOST_CELLS = 1_000 + ImportHeader.OWN.size();
+
   private static final int END = -1;
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -30,6 +33,7 @@ final class CsvRows implements Closeable {
   private final char separator;
   private final boolean wide;
   private final boolean bigEndian;
+  private final CharsetEncoder whole = StandardCharsets.UTF_16LE.newEncoder();
   private int at;
   private int filled;
   private long offset;
@@ -153,7 +157,11 @@ final class CsvRows implements Closeable {
 
   private String text() {
     if (wide || !beyondAscii || charset.equals(StandardCharsets.ISO_8859_1)) {
-      return new String(cell, 0, length);
+      String text = new String(cell, 0, length);
+      if (wide && beyondAscii && !whole.canEncode(text)) {
+        problem = "import.wrong_bytes";
+      }
+      return text;
     }
     byte[] encoded = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -179,7 +187,11 @@ final class CsvRows implements Closeable {
       return first;
     }
     int second = readByte();
-    return second == END ? END : bigEndian ? first << 8 | second : second << 8 | first;
+    if (second == END) {
+      problem = "import.wrong_bytes";
+      return REPLACEMENT;
+    }
+    return bigEndian ? first << 8 | second : second << 8 | first;
   }
 
   private void pushBack(int unit) {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.batchdesk.JobOutput;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -37,6 +36,7 @@ final class CsvTable<R> implements TableWriter<R> {
         CsvWriter.builder()
             .fieldSeparator(format.separator())
             .lineDelimiter(LineDelimiter.CRLF)
+            .quoteStrategy(Quotes.of(titles.size()))
             .build(writer);
   }
 
@@ -51,7 +51,10 @@ final class CsvTable<R> implements TableWriter<R> {
   private Function<Object, String> text(Column<?> column) {
     return switch (column.kind()) {
       case TEXT -> value -> safe(value.toString());
-      case NUMBER -> column.pattern() == null ? CsvTable::plain : number(column.pattern())::format;
+      case NUMBER ->
+          column.pattern() == null
+              ? number -> CellType.plain((Number) number)
+              : number(column.pattern())::format;
       case DAY -> column.pattern() == null ? Object::toString : days(column.pattern());
       case MOMENT -> column.pattern() == null ? Object::toString : moments(column.pattern());
       case TRUTH -> Object::toString;
@@ -64,10 +67,6 @@ final class CsvTable<R> implements TableWriter<R> {
     }
     formulas++;
     return format.spreadsheetSafe() ? SpreadsheetText.safe(text) : text;
-  }
-
-  private static String plain(Object number) {
-    return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
   }
 
   private static DecimalFormat number(String pattern) {

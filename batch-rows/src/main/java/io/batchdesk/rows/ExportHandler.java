@@ -7,8 +7,10 @@ import io.batchdesk.JobStepResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A handler that writes rows into files. The author says what the files are; counting, paging,
@@ -76,7 +78,11 @@ public abstract class ExportHandler implements JobHandler {
     job.setState(ExportPosition.begin(List.of(), discovered));
     List<ExportPosition.Begun> files = new ArrayList<>();
     long size = 0;
+    Set<String> names = new HashSet<>();
     for (Export<?> export : exports(job)) {
+      if (!names.add(export.fileName())) {
+        throw new IllegalStateException("Two files are called " + export.fileName());
+      }
       long upTo = export.rows().lastKey();
       files.add(new ExportPosition.Begun(export.fileName(), export.columns().titles(), upTo));
       size += export.rows().count(upTo);

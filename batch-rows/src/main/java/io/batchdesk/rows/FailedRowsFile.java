@@ -19,7 +19,9 @@ final class FailedRowsFile {
   /** More are only counted. */
   static final long MOST = 200_000;
 
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+([.,][0-9]+)*");
+  /** A spreadsheet would take the plus of a phone number away. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.,][0-9]+)*");
+
   private static final int LONGEST_NAME = 150;
 
   private FailedRowsFile() {}
@@ -47,6 +49,7 @@ final class FailedRowsFile {
         CsvWriter.builder()
             .fieldSeparator(position.shape().separator())
             .lineDelimiter(LineDelimiter.CRLF)
+            .quoteStrategy(Quotes.OF_ROWS)
             .build(writer);
     if (first) {
       csv.writeRecord(header(position.shape().header()));
@@ -57,16 +60,26 @@ final class FailedRowsFile {
     return written.size();
   }
 
+  /** With the ending that the job has accepted, so that it accepts this file, too. */
   private static String name(String uploaded) {
     int point = uploaded.lastIndexOf('.');
     String stem = point > 0 ? uploaded.substring(0, point) : uploaded;
-    return stem.substring(0, Math.min(stem.length(), LONGEST_NAME)) + "-failed-rows.csv";
+    String ending =
+        point > 0 && uploaded.length() - point < 10 ? uploaded.substring(point) : ".csv";
+    int end = Math.min(stem.length(), LONGEST_NAME);
+    // Half a surrogate pair is no name of a file.
+    end -= end < stem.length() && Character.isHighSurrogate(stem.charAt(end - 1)) ? 1 : 0;
+    return stem.substring(0, end) + "-failed-rows" + ending;
   }
 
   private static List<String> header(List<String> titles) {
     List<String> all = new ArrayList<>(ImportHeader.OWN);
     titles.stream().filter(title -> !isOwn(title)).map(SpreadsheetText::safe).forEach(all::add);
     return all;
+  }
+
+  private static long others(List<String> titles) {
+    return titles.stream().filter(title -> !isOwn(title)).count();
   }
 
   private static boolean isOwn(String title) {
@@ -92,7 +105,11 @@ final class FailedRowsFile {
         all.add(safe(cells.get(i)));
       }
     }
-    // What is missing stays missing: filled up, the row could be imported as it is.
+    // What is missing stays missing: filled up, the row could be imported as it is. So could one
+    // that was damaged, if it had as many cells as the header.
+    while (row.raw().problem() != null && all.size() <= ImportHeader.OWN.size() + others(titles)) {
+      all.add("");
+    }
     return all;
   }
 

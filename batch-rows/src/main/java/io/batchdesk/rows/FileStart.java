@@ -73,6 +73,19 @@ final class FileStart {
     return requireTitles(withHeader(shape, firstRow(file, shape)));
   }
 
+  /**
+   * What the bytes of the header say of the encoding: in the rows there may be none beyond ASCII.
+   */
+  static FileSurvey survey(JobUpload file, CsvShape shape) throws IOException {
+    return shape.charset().equals(StandardCharsets.ISO_8859_1.name())
+        ? survey(firstRow(file, shape))
+        : FileSurvey.NOTHING;
+  }
+
+  private static FileSurvey survey(CsvRow first) {
+    return FileSurvey.NOTHING.and(String.join(",", first.cells()));
+  }
+
   static String lower(String title) {
     return title.strip().toLowerCase(Locale.ROOT);
   }
@@ -123,8 +136,7 @@ final class FileStart {
         new CsvShape(encoded.charset(), separator, encoded.begin(), List.of(), encoded.begin());
     CsvRow first = firstRow(file, shape);
     if (shape.charset().equals(StandardCharsets.ISO_8859_1.name())) {
-      String charset = FileSurvey.NOTHING.and(String.join(",", first.cells())).charset();
-      first = firstRow(file, shape.in(charset));
+      first = firstRow(file, shape.in(survey(first).charset()));
     }
     return withHeader(shape, first);
   }

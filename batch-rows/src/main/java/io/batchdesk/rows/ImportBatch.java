@@ -18,40 +18,27 @@ import java.util.List;
  */
 record ImportBatch<R>(List<RowGroup<R>> groups, long offset, long row, boolean last) {
 
-  /** Reads rows, and the rest of the group that the last one is of. */
+  /**
+   * Reads rows, and the rest of the group that the last one is of.
+   *
+   * @param explains how the row of a template begins that is passed over
+   */
   static <R extends Record, K> ImportBatch<R> read(
-      JobUpload file, ImportPosition from, int wanted, ImportReading<R, K> reading)
+      JobUpload file, ImportPosition from, int wanted, String explains, ImportReading<R, K> reading)
       throws IOException {
-    List<RowGroup<R>> groups = new ArrayList<>();
     long offset = from.offset();
     long number = from.row();
-    int read = 0;
+    RowGroups<R, K> groups = new RowGroups<>(reading);
     try (CsvRows rows = new CsvRows(file.open(offset), from.shape(), offset, number)) {
-      CsvRow raw = rows.next();
-      Object lastGroup = null;
-      while (raw != null) {
-        if (!raw.empty()) {
-          ReadRow<R> row = reading.make(raw);
-          Object group = row.row() == null ? null : reading.group(row.row());
-          boolean joins = group != null && group.equals(lastGroup);
-          if (!joins && read >= wanted) {
-            return new ImportBatch<>(groups, offset, number, false);
-          }
-          reading.note(row, joins ? null : group);
-          if (joins) {
-            groups.get(groups.size() - 1).rows().add(row);
-          } else {
-            groups.add(new RowGroup<>(new ArrayList<>(List.of(row))));
-          }
-          lastGroup = group;
-          read++;
+      for (CsvRow raw = rows.next(); raw != null; raw = rows.next()) {
+        if (!raw.empty(explains) && !groups.add(raw, wanted)) {
+          return new ImportBatch<>(groups.all(), offset, number, false);
         }
         offset = raw.end();
         number = raw.number();
-        raw = rows.next();
       }
     }
-    return new ImportBatch<>(groups, offset, number, true);
+    return new ImportBatch<>(groups.all(), offset, number, true);
   }
 
   long rows() {

@@ -20,6 +20,21 @@ public record ImportCounts(long created, long updated, long unchanged, long refu
         refused + more.refused);
   }
 
+  /**
+   * These counts of rows that were checked, less what the database refused in the preview: it is
+   * going to refuse it again.
+   *
+   * @param checked what the preview found by checking
+   * @param preview what it found in all
+   */
+  ImportCounts asTriedOut(ImportCounts checked, ImportCounts preview) {
+    return new ImportCounts(
+        Math.max(0, created - (checked.created - preview.created)),
+        Math.max(0, updated - (checked.updated - preview.updated)),
+        unchanged,
+        refused + preview.refused - checked.refused);
+  }
+
   /** Whether anything is to be written. */
   boolean changesNothing() {
     return created == 0 && updated == 0;

@@ -5,6 +5,7 @@ import io.batchdesk.JobHandler;
 import io.batchdesk.JobParameters;
 import io.batchdesk.JobStepResponse;
 import io.batchdesk.JobType;
+import io.batchdesk.JobUpload;
 import io.batchdesk.Template;
 import io.batchdesk.Upload;
 import java.io.IOException;
@@ -77,7 +78,8 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   protected abstract K key(R row);
 
   /**
-   * What is there now, as rows; called in a step's transaction.
+   * What is there now, as rows; called in a step's transaction. It must not lock what it reads:
+   * rows are tried out in a transaction beside this one, which would wait for it.
    *
    * @param keys of some rows of the file
    * @return by key; what is not there is left out
@@ -97,7 +99,7 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   /**
    * What rows have in common that are one thing together, for example the handle of a product with
    * several variants: such rows stand together in the file, and are imported together or not at
-   * all. Default: null, each is a thing by itself.
+   * all; 10,000 of them at most. Default: null, each is a thing by itself.
    *
    * @param row may lack values if the row is to be refused anyway
    */
@@ -161,9 +163,10 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   public JobStepResponse createJob(JobParameters job) throws IOException {
     RowTexts texts = RowTexts.of(job);
     try {
-      CsvShape shape = FileStart.look(job.upload(file(job)), columns().titles());
+      JobUpload upload = job.upload(file(job));
+      CsvShape shape = FileStart.look(upload, columns().titles());
       ImportHeader.match(shape.header(), columns());
-      job.setState(ImportPosition.begin(shape));
+      job.setState(ImportPosition.begin(shape, FileStart.survey(upload, shape)));
       return JobStepResponse.ready();
     } catch (HeaderException e) {
       throw new BatchJobException(parameter(), e.words(texts), e);
@@ -188,6 +191,7 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
     ImportStep<R, K> step = step(job);
     return switch (step.phase()) {
       case COMPARE -> step.compare(batchSize);
+      case REFUSED_SINCE -> step.writeRefused(batchSize);
       case ASKED -> step.answered();
       case IMPORT -> step.store(batchSize);
       default -> throw new IllegalStateException("No phase of processing: " + step.phase());

@@ -96,6 +96,15 @@ record ImportHeader<R>(
     return filled.contains(component.name());
   }
 
+  /** What stands above the column that fills a key of a component. */
+  String titleOf(String component, String key) {
+    return slots.stream()
+        .filter(slot -> slot.column().component().equals(component) && slot.key().equals(key))
+        .map(Slot::title)
+        .findFirst()
+        .orElseGet(() -> titleOf(component));
+  }
+
   /** What stands above the column that fills a component, or its own name. */
   String titleOf(String component) {
     return slots.stream()

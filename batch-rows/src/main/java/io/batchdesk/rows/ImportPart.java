@@ -11,13 +11,23 @@ import java.io.IOException;
  * @param <R> a row
  * @param <K> its key
  */
-record ImportPart<R extends Record, K>(
-    ImportBatch<R> batch,
-    ImportHeader<R> header,
-    RowComparison<R> comparison,
-    RememberedKeys remembered,
-    String jobId,
-    KeysSeen seen) {
+final class ImportPart<R extends Record, K> implements AutoCloseable {
+
+  private final String jobId;
+  private final RememberedKeys remembered;
+  private final long begin;
+  private ImportBatch<R> batch;
+  private ImportHeader<R> header;
+  private RowComparison<R> comparison;
+  private KeysSeen before;
+  private KeysSeen seen;
+  private boolean kept;
+
+  private ImportPart(JobParameters job, ImportPosition position, RememberedKeys remembered) {
+    this.jobId = job.jobId();
+    this.remembered = remembered;
+    this.begin = position.offset();
+  }
 
   static <R extends Record, K> ImportPart<R, K> read(
       ImportHandler<R, K> handler,
@@ -27,37 +37,61 @@ record ImportPart<R extends Record, K>(
       int batchSize,
       RememberedKeys remembered)
       throws IOException {
+    ImportPart<R, K> part = new ImportPart<>(job, position, remembered);
+    try {
+      part.read(handler, job, file, position, batchSize);
+      return part;
+    } catch (HeaderException e) {
+      throw new BatchJobException(handler.parameter(), e.words(RowTexts.of(job)), e);
+    } catch (UnreadableFileException e) {
+      throw new BatchJobException(handler.parameter(), e.words(RowTexts.of(job)), e);
+    } finally {
+      if (part.batch == null) {
+        part.close();
+      }
+    }
+  }
+
+  private void read(
+      ImportHandler<R, K> handler,
+      JobParameters job,
+      JobUpload file,
+      ImportPosition position,
+      int batchSize)
+      throws IOException {
     RowTexts texts = RowTexts.of(job);
     ImportColumns<R> columns = handler.columns();
-    try {
-      ImportHeader<R> header = ImportHeader.match(position.shape().header(), columns);
-      RowMaker<R> maker = new RowMaker<>(columns, header, texts);
-      KeysSeen known = remembered.take(job.jobId(), position.offset());
-      KeysSeen seen = known == null ? new KeysSeen() : known;
-      ImportReading<R, K> reading = new ImportReading<>(handler, job, maker, texts, seen);
-      if (known == null && position.offset() > position.shape().body()) {
-        readAgain(file, position, reading);
+    header = ImportHeader.match(position.shape().header(), columns);
+    comparison = new RowComparison<>(columns.record(), header);
+    RowMaker<R> maker = new RowMaker<>(columns, header, texts);
+    String explains = ImportTemplate.explains(columns);
+    KeysSeen known = remembered.take(jobId, begin);
+    if (known == null) {
+      known = new KeysSeen();
+      if (begin > position.shape().body()) {
+        readAgain(file, position, explains, new ImportReading<>(handler, job, maker, texts, known));
       }
-      ImportBatch<R> batch = ImportBatch.read(file, position, batchSize, reading);
-      reading.complete(batch);
-      batch.refuseWholeGroups(texts);
-      RowComparison<R> comparison = new RowComparison<>(columns.record(), header);
-      return new ImportPart<>(batch, header, comparison, remembered, job.jobId(), seen);
-    } catch (HeaderException e) {
-      throw new BatchJobException(handler.parameter(), e.words(texts), e);
     }
+    before = known;
+    seen = new KeysSeen(before);
+    ImportReading<R, K> reading = new ImportReading<>(handler, job, maker, texts, seen);
+    ImportBatch<R> found = ImportBatch.read(file, position, batchSize, explains, reading);
+    reading.complete(found);
+    found.refuseWholeGroups(texts);
+    batch = found;
   }
 
   /** This server does not know the keys yet: another one has read the rows before. */
   private static <R extends Record, K> void readAgain(
-      JobUpload file, ImportPosition position, ImportReading<R, K> reading) throws IOException {
+      JobUpload file, ImportPosition position, String explains, ImportReading<R, K> reading)
+      throws IOException {
     long begin = position.shape().body();
     try (CsvRows rows = new CsvRows(file.open(begin), position.shape(), begin, 1)) {
       Object last = null;
       for (CsvRow raw = rows.next();
           raw != null && raw.end() <= position.offset();
           raw = rows.next()) {
-        if (!raw.empty()) {
+        if (!raw.empty(explains)) {
           last = noted(raw, last, reading);
         }
       }
@@ -72,8 +106,31 @@ record ImportPart<R extends Record, K>(
     return group;
   }
 
-  /** Keeps the keys for the next step; one that is rolled back reads them again. */
+  ImportBatch<R> batch() {
+    return batch;
+  }
+
+  ImportHeader<R> header() {
+    return header;
+  }
+
+  RowComparison<R> comparison() {
+    return comparison;
+  }
+
+  /** Keeps the keys for the next step; behind the last row nobody needs them. */
   void keep() {
-    remembered.keep(jobId, batch.offset(), seen);
+    kept = true;
+    if (!batch.last()) {
+      remembered.keep(jobId, batch.offset(), seen.settle());
+    }
+  }
+
+  /** A step that keeps nothing begins again with what was known before it. */
+  @Override
+  public void close() {
+    if (!kept && before != null) {
+      remembered.keep(jobId, begin, before);
+    }
   }
 }

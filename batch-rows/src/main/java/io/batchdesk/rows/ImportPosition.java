@@ -35,17 +35,19 @@ record ImportPosition(
     REFUSED,
     /** A person has confirmed: all rows are compared once more. */
     COMPARE,
+    /** The data has changed since, and too many rows are bad now: they are written into a file. */
+    REFUSED_SINCE,
     /** The data has changed since; a person was asked. */
     ASKED,
     /** Rows are written. */
     IMPORT
   }
 
-  static ImportPosition begin(CsvShape shape) {
+  static ImportPosition begin(CsvShape shape, FileSurvey ofHeader) {
     return new ImportPosition(
         Phase.SCAN,
         shape,
-        FileSurvey.NOTHING,
+        ofHeader,
         shape.body(),
         1,
         0,

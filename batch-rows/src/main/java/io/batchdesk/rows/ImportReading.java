@@ -54,7 +54,7 @@ final class ImportReading<R extends Record, K> {
    * @param begins the group that begins with it, or null
    */
   void note(ReadRow<R> row, Object begins) {
-    long group = begins == null ? 0 : seen.put("group " + begins, row.number());
+    long group = begins == null ? 0 : seen.put(groupKey(begins), row.number());
     if (group != 0) {
       row.refuse(null, null, texts.say("import.scattered", row.name(), group));
       return;
@@ -63,6 +63,11 @@ final class ImportReading<R extends Record, K> {
     if (before != 0) {
       row.refuse(null, null, texts.say("import.twice", row.name(), before));
     }
+  }
+
+  /** A product with the id 1 is another one than that with the handle "1". */
+  private static String groupKey(Object group) {
+    return "group %s %s".formatted(group.getClass().getName(), group);
   }
 
   /** Finds what is there now, and checks the whole rows. */

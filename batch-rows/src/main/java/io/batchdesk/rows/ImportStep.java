@@ -19,6 +19,8 @@ final class ImportStep<R extends Record, K> {
   /** Scanning only counts; it may take more rows at once. */
   private static final int SCANNED_AT_ONCE = 20;
 
+  private static final int FIRST_ROWS = 100;
+
   private final ImportHandler<R, K> handler;
   private final JobParameters job;
   private final RememberedKeys remembered;
@@ -41,6 +43,7 @@ final class ImportStep<R extends Record, K> {
 
   /** Counts the rows of the next part of the file, and looks which encoding it is in. */
   JobStepResponse scan(int batchSize) throws IOException {
+    String explains = ImportTemplate.explains(handler.columns());
     boolean known = !position.shape().charset().equals(StandardCharsets.ISO_8859_1.name());
     FileSurvey survey = position.survey();
     long offset = position.offset();
@@ -55,7 +58,7 @@ final class ImportStep<R extends Record, K> {
         if (more) {
           offset = row.end();
           number = row.number();
-          counted += row.empty() ? 0 : 1;
+          counted += row.empty(explains) ? 0 : 1;
           for (int i = 0; i < row.cells().size() && !known; i++) {
             survey = survey.and(row.cells().get(i));
           }
@@ -98,7 +101,12 @@ final class ImportStep<R extends Record, K> {
 
   /** Checks the next rows, and says what would become of them. */
   JobStepResponse preview(int batchSize) throws Exception {
-    ImportPart<R, K> part = read(batchSize);
+    try (ImportPart<R, K> part = read(batchSize)) {
+      return preview(part);
+    }
+  }
+
+  private JobStepResponse preview(ImportPart<R, K> part) throws Exception {
     ImportBatch<R> batch = part.batch();
     ImportCounts checked = batch.count(part.comparison());
     tryOut(part);
@@ -130,16 +138,24 @@ final class ImportStep<R extends Record, K> {
     }
   }
 
-  /** Writes the next rows that the preview has refused, for the person to correct them. */
+  /** Writes the next rows that are refused, for the person to correct them. */
   JobStepResponse writeRefused(int batchSize) throws Exception {
-    ImportPart<R, K> part = read(batchSize);
-    tryOut(part);
-    ImportBatch<R> batch = part.batch();
-    long failed = FailedRowsFile.write(job, handler.file(job), position, batch.badRows());
-    job.setState(
-        position.after(batch.offset(), batch.row(), ImportCounts.NONE, ImportCounts.NONE, failed));
-    part.keep();
-    return batch.last() ? nothingImported(0, position.preview()) : JobStepResponse.more(0);
+    try (ImportPart<R, K> part = read(batchSize)) {
+      tryOut(part);
+      ImportBatch<R> batch = part.batch();
+      long failed = FailedRowsFile.write(job, handler.file(job), position, batch.badRows());
+      ImportCounts counts = batch.count(part.comparison());
+      ImportPosition after =
+          position.after(batch.offset(), batch.row(), counts, ImportCounts.NONE, failed);
+      job.setState(after);
+      part.keep();
+      JobStepResponse response =
+          batch.last() ? nothingImported(0, after.counts()) : JobStepResponse.more(0);
+      // The preview has told of its own already.
+      return position.phase() == ImportPosition.Phase.REFUSED_SINCE
+          ? response.rowErrors(batch.errors())
+          : response;
+    }
   }
 
   private JobStepResponse nothingImported(long units, ImportCounts counts) {
@@ -181,25 +197,37 @@ final class ImportStep<R extends Record, K> {
 
   /** Compares the next rows once more: others may have worked since the preview. */
   JobStepResponse compare(int batchSize) throws Exception {
-    ImportPart<R, K> part = read(batchSize);
-    ImportCounts counts = part.batch().count(part.comparison());
-    ImportPosition after =
-        position.after(part.batch().offset(), part.batch().row(), counts, ImportCounts.NONE, 0);
-    part.keep();
-    if (!part.batch().last()) {
+    try (ImportPart<R, K> part = read(batchSize)) {
+      ImportBatch<R> batch = part.batch();
+      ImportCounts counts = batch.count(part.comparison());
+      ImportPosition after =
+          position.after(batch.offset(), batch.row(), counts, ImportCounts.NONE, 0);
+      part.keep();
+      if (batch.last()) {
+        return compared(after);
+      }
       job.setState(after);
       return JobStepResponse.more(0);
     }
+  }
+
+  private JobStepResponse compared(ImportPosition after) {
     if (after.counts().equals(after.checked())) {
       job.setState(after.again(ImportPosition.Phase.IMPORT, after.shape()));
+      return JobStepResponse.more(0);
+    }
+    // What the database refused in the preview it will refuse again.
+    ImportCounts now = after.counts().asTriedOut(after.checked(), after.preview());
+    if (handler.badRows(job).forbids(now.refused(), after.rows())) {
+      job.setState(after.again(ImportPosition.Phase.REFUSED_SINCE, after.shape()));
       return JobStepResponse.more(0);
     }
     job.setState(after.in(ImportPosition.Phase.ASKED));
     return JobStepResponse.ask(
         texts.say(
             "import.changed",
-            ImportSentences.counts(texts, "import.preview", after.counts()),
-            ImportSentences.counts(texts, "import.preview", after.checked())),
+            ImportSentences.list(texts, "import.preview", now),
+            ImportSentences.list(texts, "import.preview", after.preview())),
         texts.say("import.go_on"),
         texts.say("import.give_up"));
   }
@@ -215,7 +243,12 @@ final class ImportStep<R extends Record, K> {
 
   /** Imports the next rows. */
   JobStepResponse store(int batchSize) throws Exception {
-    ImportPart<R, K> part = read(batchSize);
+    try (ImportPart<R, K> part = read(batchSize)) {
+      return store(part);
+    }
+  }
+
+  private JobStepResponse store(ImportPart<R, K> part) throws Exception {
     ImportBatch<R> batch = part.batch();
     Trial.Store<R> store = changes -> handler.store(job, changes);
     if (job.repeated()) {
@@ -266,7 +299,12 @@ final class ImportStep<R extends Record, K> {
     return JobStepResponse.done(batch.rows(), handler.sentence(job, after.counts()));
   }
 
+  /**
+   * The phase before may have been much quicker: how many rows one step does is found out anew from
+   * {@value #FIRST_ROWS} on, at most doubling.
+   */
   private ImportPart<R, K> read(int batchSize) throws IOException {
-    return ImportPart.read(handler, job, file, position, batchSize, remembered);
+    int rows = (int) Math.min(batchSize, position.row() - 1 + FIRST_ROWS);
+    return ImportPart.read(handler, job, file, position, rows, remembered);
   }
 }

@@ -17,14 +17,17 @@ import java.util.stream.Collectors;
  */
 final class ImportTemplate {
 
-  /** How the first cell of a row begins that only explains. */
-  static final String EXPLAINS = "#: ";
+  private static final String EXPLAINS = "#: ";
 
   private ImportTemplate() {}
 
   static <R> Template of(ImportColumns<R> columns, String parameter) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    CsvWriter csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .quoteStrategy(Quotes.of(columns.all().size()))
+            .build(text);
     csv.writeRecord(columns.all().stream().map(ImportColumn::title).toList());
     if (columns.all().stream().anyMatch(column -> column.example() != null)) {
       csv.writeRecord(
@@ -33,6 +36,11 @@ final class ImportTemplate {
     csv.writeRecord(explanations(columns));
     flush(csv);
     return Template.csv(parameter + "-template.csv", text.toString());
+  }
+
+  /** The first cell of the row that only explains. */
+  static String explains(ImportColumns<?> columns) {
+    return explanations(columns).get(0);
   }
 
   private static void flush(CsvWriter csv) {

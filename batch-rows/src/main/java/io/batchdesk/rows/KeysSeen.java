@@ -1,9 +1,12 @@
 package io.batchdesk.rows;
 
 /**
- * The keys that a file had so far, with their rows. Keeps 64 bits of each key, so memory is 24
- * bytes or less for each, and two keys of a million are mistaken for one in one of thirty million
- * files. Used by one thread at a time.
+ * The keys that a file had so far, with their rows. Keeps 64 bits of each key, so memory is 16 to
+ * 32 bytes for each, and two keys of a million are mistaken for one in one of thirty million files.
+ * Used by one thread at a time.
+ *
+ * <p>What a step notes is kept apart until it {@linkplain #settle settles}: a step that is undone
+ * leaves the keys of the rows before it as they were.
  */
 final class KeysSeen {
 
@@ -12,7 +15,22 @@ final class KeysSeen {
 
   private long[] hashes = new long[1024];
   private int[] rows = new int[1024];
+  private final KeysSeen before;
   private int size;
+
+  KeysSeen() {
+    this(null);
+  }
+
+  /** Those of a step. */
+  KeysSeen(KeysSeen before) {
+    this.before = before;
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
 
   /**
    * Notes a key, if it is new.
@@ -21,17 +39,32 @@ final class KeysSeen {
    */
   long put(Object key, long row) {
     long hash = hash(key.toString());
+    int earlier = before == null ? 0 : before.rows[before.find(hash)];
+    return earlier == 0 ? put(hash, (int) Math.min(row, Integer.MAX_VALUE)) : earlier;
+  }
+
+  private int put(long hash, int row) {
     int at = find(hash);
     if (rows[at] != 0) {
       return rows[at];
     }
     hashes[at] = hash;
-    rows[at] = (int) Math.min(row, Integer.MAX_VALUE);
+    rows[at] = row;
     size++;
-    if (size * 2 > rows.length) {
+    if (size * 4L > rows.length * 3L) {
       grow();
     }
     return 0;
+  }
+
+  /** Adds what was noted to the keys before, and returns those. */
+  KeysSeen settle() {
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != 0) {
+        before.put(hashes[i], rows[i]);
+      }
+    }
+    return before;
   }
 
   private int find(long hash) {

@@ -12,6 +12,9 @@ final class RememberedKeys {
 
   private static final int JOBS = 16;
 
+  /** Of all jobs together: some 300 MB. Of one job there may be more. */
+  private static final long KEYS = 10_000_000;
+
   /** The keys of all rows before an offset. */
   private record Known(long offset, KeysSeen keys) {}
 
@@ -24,11 +27,21 @@ final class RememberedKeys {
   }
 
   synchronized void keep(String jobId, long offset, KeysSeen keys) {
+    byJob.remove(jobId);
     byJob.put(jobId, new Known(offset, keys));
-    Iterator<String> oldest = byJob.keySet().iterator();
-    if (byJob.size() > JOBS) {
+    Iterator<Known> oldest = byJob.values().iterator();
+    while (byJob.size() > 1 && (byJob.size() > JOBS || all() > KEYS)) {
       oldest.next();
       oldest.remove();
     }
+  }
+
+  private long all() {
+    return byJob.values().stream().mapToLong(known -> known.keys().size()).sum();
+  }
+
+  /** How many jobs it knows of. */
+  synchronized int jobs() {
+    return byJob.size();
   }
 }

@@ -3,7 +3,6 @@ package io.batchdesk.rows;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +72,18 @@ final class RowMaker<R> {
       made.is(record.make(values));
     } catch (IllegalArgumentException e) {
       if (!made.bad()) {
-        made.refuse(null, null, RowTexts.orElse(e.getMessage(), texts.say("import.refused")));
+        refuse(made, e);
+      }
+    } catch (IllegalStateException e) {
+      // The record's constructor may need the very value that could not be read.
+      if (!made.bad()) {
+        throw e;
       }
     }
+  }
+
+  private void refuse(ReadRow<R> made, IllegalArgumentException e) {
+    made.refuse(null, null, RowTexts.orElse(e.getMessage(), texts.say("import.refused")));
   }
 
   private void fill(Object[] values, Cell<R> cell, String text, ReadRow<R> made) {
@@ -124,13 +132,25 @@ final class RowMaker<R> {
 
   /**
    * What the file does not say stays as it was; then the whole row is checked. What is there
-   * already as the file has it is not: nothing is going to be written.
+   * already as the file has it is not checked: it is stored at most because another row of its
+   * group changes.
    */
   void complete(ReadRow<R> made) {
     if (made.before() == null) {
       check(made);
-    } else if (!comparison.same(made)) {
+      return;
+    }
+    boolean same = comparison.same(made);
+    try {
       made.is(merged(made.row(), made.before()));
+    } catch (IllegalArgumentException e) {
+      if (same) {
+        made.is(made.before());
+      } else {
+        refuse(made, e);
+      }
+    }
+    if (!same && !made.bad()) {
       check(made);
     }
   }
@@ -166,7 +186,7 @@ final class RowMaker<R> {
       for (ConstraintViolation<R> violation : validator.validate(made.row())) {
         Object value = violation.getInvalidValue();
         made.refuse(
-            header.titleOf(first(violation.getPropertyPath())),
+            titleOf(violation.getPropertyPath()),
             value == null ? null : CellType.text(value),
             violation.getMessage());
       }
@@ -180,9 +200,16 @@ final class RowMaker<R> {
     }
   }
 
-  private static String first(Path path) {
-    Iterator<Path.Node> nodes = path.iterator();
-    return nodes.hasNext() ? nodes.next().getName() : "";
+  /** The title of the column that a violation is about: of a map it may be one of several. */
+  private String titleOf(Path path) {
+    String component = "";
+    for (Path.Node node : path) {
+      component = component.isEmpty() ? node.getName() : component;
+      if (node.getKey() != null) {
+        return header.titleOf(component, node.getKey().toString());
+      }
+    }
+    return header.titleOf(component);
   }
 
   RowRecord<R> record() {

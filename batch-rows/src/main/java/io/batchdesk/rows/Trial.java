@@ -30,43 +30,51 @@ final class Trial<R> {
   }
 
   /**
-   * Refuses the groups that cannot be written.
+   * Refuses the groups that cannot be written: first those that cannot be written in any case,
+   * then, of those that exclude each other, the later ones.
    *
    * @throws Exception if something else is wrong than data
    */
   void refuseBad(List<RowGroup<R>> groups) throws Exception {
-    if (groups.isEmpty() || problem(groups) == null) {
-      return;
+    String problem = groups.isEmpty() ? null : problem(groups);
+    if (problem != null) {
+      List<RowGroup<R>> good = new ArrayList<>();
+      addGood(groups, problem, good);
+      writable(List.of(), good);
     }
-    List<RowGroup<R>> good = new ArrayList<>();
-    for (RowGroup<R> group : groups) {
-      String problem = problem(List.of(group));
-      if (problem == null) {
-        good.add(group);
-      } else {
-        group.refuse(problem);
-      }
-    }
-    refuseContradicting(good);
   }
 
-  /** Each may be written alone; of two that exclude each other the later one is refused. */
-  private void refuseContradicting(List<RowGroup<R>> good) throws Exception {
-    List<RowGroup<R>> left = new ArrayList<>(good);
-    while (!left.isEmpty() && problem(left) != null) {
-      int writable = 0;
-      int tooMany = left.size();
-      while (tooMany - writable > 1) {
-        int middle = (writable + tooMany) / 2;
-        if (problem(left.subList(0, middle)) == null) {
-          writable = middle;
-        } else {
-          tooMany = middle;
-        }
-      }
-      left.get(tooMany - 1).refuse(problem(left.subList(0, tooMany)));
-      left.remove(tooMany - 1);
+  /** Halves what cannot be written until the bad ones are alone. */
+  private void addGood(List<RowGroup<R>> groups, String problem, List<RowGroup<R>> good)
+      throws Exception {
+    if (problem == null) {
+      good.addAll(groups);
+    } else if (groups.size() == 1) {
+      groups.get(0).refuse(problem);
+    } else {
+      int middle = groups.size() / 2;
+      List<RowGroup<R>> first = groups.subList(0, middle);
+      List<RowGroup<R>> second = groups.subList(middle, groups.size());
+      addGood(first, problem(first), good);
+      addGood(second, problem(second), good);
     }
+  }
+
+  /** What can be written after others that can; each of them can be written alone. */
+  private List<RowGroup<R>> writable(List<RowGroup<R>> before, List<RowGroup<R>> more)
+      throws Exception {
+    List<RowGroup<R>> all = new ArrayList<>(before);
+    all.addAll(more);
+    String problem = more.isEmpty() ? null : problem(all);
+    if (problem == null) {
+      return all;
+    }
+    if (more.size() == 1) {
+      more.get(0).refuse(problem);
+      return before;
+    }
+    int middle = more.size() / 2;
+    return writable(writable(before, more.subList(0, middle)), more.subList(middle, more.size()));
   }
 
   /** What is wrong with them; null if they can be written. */

@@ -17,6 +17,6 @@ final class UnreadableFileException extends RuntimeException {
   }
 
   String words(RowTexts texts) {
-    return texts.say(key, row, column, CsvRows.LONGEST, CsvRows.MOST_CELLS);
+    return texts.say(key, row, column, CsvRows.LONGEST, CsvRows.MOST_CELLS, RowGroups.MOST_ROWS);
   }
 }

@@ -242,7 +242,7 @@ class ImportHandlerTest {
     assertThat(result.text("places-failed-rows.csv").lines().limit(3))
         .containsExactly(
             "\uFEFFfailed_row,failed_column,failed_because,id,Name,People,Founded",
-            "2,People,This is no whole number (or too large); write it like 1234.,,Hard,many,",
+            "2,People,\"This is no whole number (or too large); write it like 1234.\",,Hard,many,",
             "4,,\"\"\"7\"\" does not exist. Leave this cell empty to create it.\",7,Nowhere,5,");
     assertThat(result.text("places-failed-rows.csv")).contains(",'=Formula and much too long,");
   }
@@ -391,7 +391,7 @@ class ImportHandlerTest {
             + " it.");
     assertRefused("Name\n\"a\nb", "Row 2, column 1: a quote is opened there and closed nowhere");
     assertRefused("Name\n" + "x".repeat(1_000_001), "the row has more than 1,000,000 characters");
-    assertRefused("Name" + ",".repeat(1_001), "has more than 1,000 cells");
+    assertRefused("Name" + ",".repeat(1_003), "has more than 1,003 cells");
   }
 
   private void assertRefused(String text, String message) {

@@ -188,7 +188,7 @@ final class TestRun {
   /** The errors of pre-processing give way to those of processing. */
   private void keepRows(JobStepResponse response) {
     boolean processing = due == HandlerMethod.CONTINUE;
-    if (processing && !refusedInProcessing && !response.rowErrors().isEmpty()) {
+    if (processing && !refusedInProcessing && response.tellsRowErrors()) {
       rowErrors.clear();
       refusedInProcessing = true;
     }

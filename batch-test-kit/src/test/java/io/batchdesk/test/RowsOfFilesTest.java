@@ -278,10 +278,14 @@ class RowsOfFilesTest {
             .run(new Reader(prepare, job -> JobStepResponse.done().rowErrors(List.of(PROCESSED))));
     TestResult passing =
         TestJob.of("reader").run(new Reader(prepare, job -> JobStepResponse.done()));
+    TestResult takingAll =
+        TestJob.of("reader")
+            .run(new Reader(prepare, job -> JobStepResponse.done().rowErrors(List.of())));
 
     assertThat(refusing.rowErrors()).containsExactly(PROCESSED);
     assertThat(refusing.differences()).containsExactly(DIFFERENCE);
     assertThat(passing.rowErrors()).containsExactly(PREPARED);
+    assertThat(takingAll.rowErrors()).isEmpty();
   }
 
   @Test

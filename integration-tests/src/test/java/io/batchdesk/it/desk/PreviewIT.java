@@ -183,7 +183,7 @@ class PreviewIT {
     String id = rows("many", 1_200);
     admin.open("/jobs/" + id);
     assertThat(rows("Refused rows").locator("xpath=.."))
-        .containsText("1,200 rows; the first 1,000");
+        .containsText("1,200 errors; the first 1,000");
     admin.link("More rows").click();
     assertThat(admin.main()).containsText("51–100");
     assertThat(rows("Refused rows")).containsText("51 many");
