@@ -39,6 +39,20 @@ class BatchJobTest {
   }
 
   @Test
+  void aStepThatFailedIsTriedAgainWithHalfOfItsUnits() {
+    BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
+    job.batchSize = 3;
+    job.claim("a@node#1", START, NOW);
+
+    job.attemptFailed(NOW);
+    int half = job.batchSize;
+    job.attemptFailed(NOW);
+
+    assertThat(half).isEqualTo(1);
+    assertThat(job.batchSize).isEqualTo(1);
+  }
+
+  @Test
   void aJobHasEndedUntilItIsTriedAgain() {
     BatchJob job = JobStatusTest.job(JobStatus.PROCESSING);
     Instant whileProcessing = job.times.endedAt;

@@ -192,9 +192,10 @@ record CellType(
     if (number instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     }
+    String text = number.toString();
     boolean binary = number instanceof Double || number instanceof Float;
-    return binary && Double.isFinite(number.doubleValue())
-        ? new BigDecimal(number.toString()).toPlainString()
-        : number.toString();
+    return binary && text.indexOf('E') >= 0
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
   }
 }

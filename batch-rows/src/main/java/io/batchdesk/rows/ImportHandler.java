@@ -72,7 +72,8 @@ public abstract class ImportHandler<R extends Record, K> implements JobHandler {
   /**
    * Which thing a row is about. Two rows of a file with the same key are refused.
    *
-   * @param row may lack values if the row is to be refused anyway
+   * @param row may lack values if the row is to be refused anyway; a component for a key is no
+   *     primitive, which could not lack it
    * @return null if it is a new one in any case
    */
   protected abstract K key(R row);

@@ -56,12 +56,10 @@ final class XlsxCells<R> {
   /** How values are shown; null for as they are. Excel takes M and m, H and h for the same. */
   private static String pattern(Column<?> column) {
     return switch (column.kind()) {
-      case DAY -> column.pattern() == null ? "yyyy-mm-dd" : column.pattern().replace('M', 'm');
+      case DAY -> column.pattern() == null ? "yyyy-mm-dd" : XlsxPattern.ofTime(column.pattern());
       case MOMENT ->
-          column.pattern() == null
-              ? "yyyy-mm-dd hh:mm:ss"
-              : column.pattern().replace('M', 'm').replace('H', 'h');
-      case NUMBER -> column.pattern();
+          column.pattern() == null ? "yyyy-mm-dd hh:mm:ss" : XlsxPattern.ofTime(column.pattern());
+      case NUMBER -> column.pattern() == null ? null : XlsxPattern.ofNumber(column.pattern());
       case TEXT, TRUTH -> null;
     };
   }

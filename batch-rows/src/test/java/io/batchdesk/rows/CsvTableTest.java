@@ -54,6 +54,45 @@ class CsvTableTest {
   }
 
   @Test
+  void numbersHaveNoExponents() throws IOException {
+    Columns<Double> columns = Columns.<Double>none().number("n", n -> n).number("m", n -> 7);
+    StringWriter writer = new StringWriter();
+    CsvTable<Double> table = new CsvTable<>(columns, CsvFormat.MACHINE, writer);
+    for (double number : new double[] {12345678.9, 0.0005, 5, -1e22}) {
+      table.write(number);
+    }
+    table.end(true);
+
+    assertThat(writer.toString().lines())
+        .containsExactly("12345678.9,7", "0.0005,7", "5.0,7", "-10000000000000000000000,7");
+  }
+
+  /** A spreadsheet that takes semicolons for separators would run what stands behind them. */
+  @Test
+  void whateverMaySeparateIsQuoted() throws IOException {
+    Columns<String> columns = Columns.<String>none().text("a", text -> text).text("b", text -> "");
+    StringWriter writer = new StringWriter();
+    CsvTable<String> table = new CsvTable<>(columns, CsvFormat.SPREADSHEET, writer);
+    table.write("x;=1+1");
+    table.write("x\t=1+1");
+    table.end(true);
+
+    assertThat(writer.toString()).isEqualTo("\"x;=1+1\",\r\n\"x\t=1+1\",\r\n");
+  }
+
+  @Test
+  void anEmptyCellOfASingleColumnIsARow() throws IOException {
+    Columns<String> columns = Columns.<String>none().text("a", text -> text);
+    StringWriter writer = new StringWriter();
+    CsvTable<String> table = new CsvTable<>(columns, CsvFormat.SPREADSHEET, writer);
+    table.write("");
+    table.write("x");
+    table.end(true);
+
+    assertThat(writer.toString()).isEqualTo("\"\"\r\nx\r\n");
+  }
+
+  @Test
   void programsGetTextsAsTheyAre() throws IOException {
     assertThat(written(COLUMNS, CsvFormat.MACHINE.separatedBy(';'), ROW))
         .endsWith("\r\n7;\"=\"\"a\"\", b\";1000;2026-03-01;2026-03-01T10:00:00Z;true\r\n");

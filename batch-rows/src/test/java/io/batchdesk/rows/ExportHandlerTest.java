@@ -102,6 +102,12 @@ class ExportHandlerTest {
   }
 
   @Test
+  void twoFilesOfOneNameAreRefused() {
+    assertThatThrownBy(() -> run(new Handler(null, file("a.csv"), file("a.csv")), 2))
+        .hasStackTraceContaining("Two files are called a.csv");
+  }
+
+  @Test
   void anEmptyFileHasItsHeader() throws Exception {
     TestResult result = run(new Handler(null, file("a.csv")), 2);
 

@@ -318,26 +318,64 @@ class ImportHandlerTest {
         .containsExactly("2", "4", "7");
   }
 
+  /** Others change the data as soon as the preview is there. */
+  private Places meanwhile(String change) {
+    return new Places(database) {
+      @Override
+      protected String preview(JobParameters job, ImportCounts counts) {
+        try {
+          sql(change);
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+        return super.preview(job, counts);
+      }
+    };
+  }
+
   @Test
   void changedDataIsAskedAbout() throws Exception {
     TestJob job = job(HEADER + ",Hard,1,\n1,Bregenz,5,\n").answering("Give up");
-    Places meanwhile =
-        new Places(database) {
-          @Override
-          protected String preview(JobParameters now, ImportCounts counts) {
-            try {
-              sql("UPDATE place SET people = 5 WHERE id = 1");
-            } catch (SQLException e) {
-              throw new IllegalStateException(e);
-            }
-            return super.preview(now, counts);
-          }
-        };
 
-    TestResult result = job.run(meanwhile);
+    TestResult result = job.run(meanwhile("UPDATE place SET people = 5 WHERE id = 1"));
 
     assertThat(result.sentence()).isEqualTo("Given up: nothing was imported");
     assertThat(places()).hasSize(2);
+  }
+
+  @Test
+  void theQuestionCountsWhatTheDatabaseRefusesAsThePreviewDid() {
+    TestJob job = job(HEADER + ",Hard,1,\n,Hard,2,\n1,Bregenz,5,\n");
+
+    assertThatThrownBy(() -> job.run(meanwhile("UPDATE place SET people = 5 WHERE id = 1")))
+        .hasMessageContaining(
+            "Now: 1 will be created, 1 is as here already, 1 row is refused. The preview said:"
+                + " 1 will be created, 1 will be updated, 1 row is refused.");
+  }
+
+  @Test
+  void allOrNothingImportsNothingThoughTheRowWasGoodInThePreview() throws Exception {
+    byte[] file = (HEADER + ",Hard,1,\n1,Bregenz,5,\n2,Dornbirn,6,\n").getBytes(UTF_8);
+    TestJob job = job(file, OnBadRow.ALL_OR_NOTHING).batchSize(1);
+
+    TestResult result = job.run(meanwhile("DELETE FROM place WHERE id = 2"));
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.sentence()).startsWith("Nothing was imported: 1 row is refused.");
+    assertThat(result.rowErrors()).extracting(RowError::row).containsExactly(4L);
+    assertThat(result.text().lines().skip(1)).hasSize(1);
+    assertThat(places()).containsExactly("Bregenz 29000 null");
+  }
+
+  @Test
+  void refusedRowsOfThePreviewThatAreImportedAreNotNamed() throws Exception {
+    sql("INSERT INTO place (id, name) VALUES (9, 'Hard')");
+
+    TestResult result = job(HEADER + ",Hard,1,\n").run(meanwhile("DELETE FROM place WHERE id = 9"));
+
+    assertThat(result.preview()).startsWith("Preview: 1 row is refused.");
+    assertThat(result.sentence()).isEqualTo("Import: 1 created");
+    assertThat(result.rowErrors()).isEmpty();
   }
 
   @Test

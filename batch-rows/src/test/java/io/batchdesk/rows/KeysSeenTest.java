@@ -19,6 +19,22 @@ class KeysSeenTest {
   }
 
   @Test
+  void whatAStepNotesIsApartUntilItSettles() {
+    KeysSeen before = new KeysSeen();
+    before.put("key 1", 2);
+    KeysSeen undone = new KeysSeen(before);
+    undone.put("key 2", 3);
+    KeysSeen done = new KeysSeen(before);
+    done.put("key 3", 3);
+
+    assertThat(done.put("key 1", 4)).isEqualTo(2);
+    assertThat(done.put("key 2", 4)).isZero();
+    assertThat(done.settle()).isSameAs(before);
+    assertThat(before.put("key 3", 5)).isEqualTo(3);
+    assertThat(before.size()).isEqualTo(3);
+  }
+
+  @Test
   void whatIsRememberedIsOnlyGivenForTheSamePlace() {
     RememberedKeys remembered = new RememberedKeys();
     KeysSeen keys = new KeysSeen();

@@ -268,6 +268,31 @@ class ProductTransferTest {
   }
 
   @Test
+  void aVariantThatIsTheSameKeepsWhatTheFileDoesNotSay() throws Exception {
+    useEmpty();
+    product(1, "shirt", "Shirt", "published");
+    variant(1, 1, 1, "S", "SH-1");
+    variant(2, 1, 2, "M", "SH-2");
+    price(1, "USD", "19.90");
+    price(2, "USD", "19.90");
+    price(2, "EUR", "18.00");
+    restartIds();
+    String before = export(new ProductExport.Parameters(null, null), 50).text();
+
+    TestResult result =
+        load(
+            """
+            Product Id,Product Handle,Variant Id,Variant Title,Price USD
+            1,shirt,1,S,21.00
+            1,shirt,2,M,19.90
+            """);
+
+    assertThat(result.sentence()).isEqualTo("Import: 1 updated");
+    assertThat(export(new ProductExport.Parameters(null, null), 50).text())
+        .isEqualTo(before.replaceFirst("19.90", "21.00"));
+  }
+
+  @Test
   void badRowsAreNamedAndTakeTheirProductWithThem() throws Exception {
     useEmpty();
     product(1, "shirt", "Shirt", "published");

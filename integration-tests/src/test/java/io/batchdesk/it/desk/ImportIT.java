@@ -254,7 +254,7 @@ class ImportIT {
 
     JsonNode asking = awaited(id, "paused");
     assertThat(asking.get("question").asText())
-        .startsWith("The data has changed since the preview. Preview: 1 row is refused.");
+        .startsWith("The data has changed since the preview. Now: 1 row is refused.");
     rest.post(Rest.JOBS + "/" + id + "/resume", "{\"answer\":\"Give up\"}");
     assertThat(rest.awaitStatus(id, "completed", LONG).at("/result/sentence").asText())
         .isEqualTo("Given up: nothing was imported");
