@@ -68,13 +68,13 @@ final class CsvRows implements Closeable {
    * @throws UnreadableFileException if the rest of the file cannot be told apart
    */
   CsvRow next() throws IOException {
+    problem = null;
     int unit = read();
     if (unit == END) {
       return null;
     }
     number++;
     rowLength = 0;
-    problem = null;
     List<String> cells = new ArrayList<>();
     boolean more = true;
     while (more) {

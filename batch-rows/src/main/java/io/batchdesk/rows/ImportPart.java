@@ -87,23 +87,25 @@ final class ImportPart<R extends Record, K> implements AutoCloseable {
       throws IOException {
     long begin = position.shape().body();
     try (CsvRows rows = new CsvRows(file.open(begin), position.shape(), begin, 1)) {
-      Object last = null;
+      OpenGroup open = new OpenGroup();
       for (CsvRow raw = rows.next();
           raw != null && raw.end() <= position.offset();
           raw = rows.next()) {
         if (!raw.empty(explains)) {
-          last = noted(raw, last, reading);
+          note(reading.make(raw), open, reading);
         }
       }
     }
   }
 
-  private static <R extends Record, K> Object noted(
-      CsvRow raw, Object last, ImportReading<R, K> reading) {
-    ReadRow<R> row = reading.make(raw);
-    Object group = row.row() == null ? null : reading.group(row.row());
-    reading.note(row, group == null || group.equals(last) ? null : group);
-    return group;
+  private static <R extends Record, K> void note(
+      ReadRow<R> row, OpenGroup open, ImportReading<R, K> reading) {
+    if (row.row() == null) {
+      open.goesOnUnreadably();
+    } else {
+      Object group = reading.group(row.row());
+      reading.note(row, open.goesOnWith(group) ? null : group);
+    }
   }
 
   ImportBatch<R> batch() {

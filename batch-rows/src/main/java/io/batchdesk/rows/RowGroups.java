@@ -14,17 +14,13 @@ final class RowGroups<R extends Record, K> {
   /** More rows of one thing are a mistake: all of them have to fit into a step. */
   static final int MOST_ROWS = 10_000;
 
-  /** After more unreadable rows than these nobody asks whether their thing goes on. */
-  private static final int MOST_BETWEEN = 100;
-
   private final ImportReading<R, K> reading;
   private final List<RowGroup<R>> groups = new ArrayList<>();
 
-  /** What the last readable row is of; null if it is a thing by itself. */
-  private Object last;
+  private final OpenGroup open = new OpenGroup();
 
   /** Where the last readable row's group is. */
-  private int open;
+  private int place;
 
   private int read;
 
@@ -47,7 +43,7 @@ final class RowGroups<R extends Record, K> {
       return addUnreadable(row, wanted);
     }
     Object group = reading.group(row.row());
-    boolean joins = group != null && group.equals(last);
+    boolean joins = open.goesOnWith(group);
     if (!joins && read >= wanted) {
       return false;
     }
@@ -55,20 +51,16 @@ final class RowGroups<R extends Record, K> {
     if (joins) {
       join(row);
     } else {
-      open = groups.size();
+      place = groups.size();
       groups.add(new RowGroup<>(new ArrayList<>(List.of(row))));
     }
-    last = group;
     read++;
     return true;
   }
 
-  /** Whether it is of the group before it shows when that goes on. */
   private boolean addUnreadable(ReadRow<R> row, int wanted) {
-    if (groups.size() - open > MOST_BETWEEN) {
-      last = null;
-    }
-    if (last == null && read >= wanted) {
+    open.goesOnUnreadably();
+    if (!open.mayGoOn() && read >= wanted) {
       return false;
     }
     groups.add(new RowGroup<>(new ArrayList<>(List.of(row))));
@@ -76,9 +68,10 @@ final class RowGroups<R extends Record, K> {
     return true;
   }
 
+  /** What could not be read in between is of it, too. */
   private void join(ReadRow<R> row) {
-    List<ReadRow<R>> rows = groups.get(open).rows();
-    List<RowGroup<R>> between = groups.subList(open + 1, groups.size());
+    List<ReadRow<R>> rows = groups.get(place).rows();
+    List<RowGroup<R>> between = groups.subList(place + 1, groups.size());
     between.forEach(unreadable -> rows.addAll(unreadable.rows()));
     between.clear();
     rows.add(row);

@@ -11,6 +11,7 @@ import io.batchdesk.JobParameters;
 import io.batchdesk.JobType;
 import io.batchdesk.RowError;
 import io.batchdesk.Upload;
+import io.batchdesk.test.CrashTest;
 import io.batchdesk.test.TestDataSource;
 import io.batchdesk.test.TestJob;
 import io.batchdesk.test.TestResult;
@@ -256,6 +257,21 @@ class ImportEdgesTest {
             tuple(2L, "It belongs to row 3, which is refused."),
             tuple(3L, "The row has 2 cells, and the header 3."),
             tuple(4L, "It belongs to row 3, which is refused."));
+  }
+
+  /** After a crash the rows before are read again, for their keys. */
+  @Test
+  void aKeyInAGroupWithAnUnreadableRowIsKnownAfterACrash() throws Exception {
+    TestJob job = job().batchSize(1);
+    String file = "id,group,Name\n1,g,a\n2,g\n3,g,c\n4,h,d\n3,i,e\n5,,f\n";
+
+    TestResult result =
+        CrashTest.of(
+                job.parameters(new Options(job.upload("things.csv", file.getBytes(UTF_8)))),
+                Things::new)
+            .run();
+
+    assertThat(result.sentence()).isEqualTo("Import: 2 created, 4 rows refused");
   }
 
   @Test
